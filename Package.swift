@@ -1,0 +1,73 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+/// Modules in layers; imports point downward only (`TidyTests` reads every import line).
+///
+///     7  interfirm
+///     6  ScenarioFiles  Reports
+///     5  Simulation
+///     4  Mechanisms
+///     3  Economy  Networks
+///     2  Randomness  Parameters  Tables
+///     1  KernelInterface  KernelsBase
+///     0  CGSL  CVector  Elementary
+let package = Package(
+  name: "interfirm",
+  products: [.executable(name: "interfirm", targets: ["interfirm"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .target(name: "CVector"),
+    .target(name: "Elementary"),
+    .target(name: "KernelInterface"),
+    .target(name: "KernelsBase", dependencies: ["CVector", "KernelInterface"]),
+    .target(name: "Randomness", dependencies: ["CGSL", "Elementary"]),
+    .target(name: "Parameters"),
+    .target(name: "Tables"),
+    .target(
+      name: "Economy",
+      dependencies: ["CVector", "Elementary", "KernelInterface", "KernelsBase", "Parameters",
+        "Randomness"]),
+    .target(name: "Networks", dependencies: ["Economy"]),
+    .target(
+      name: "Mechanisms",
+      dependencies: ["Economy", "Elementary", "KernelInterface", "Networks", "Parameters",
+        "Randomness"]),
+    .target(
+      name: "Simulation",
+      dependencies: ["Economy", "Mechanisms", "Networks", "Parameters", "Randomness", "Tables"]),
+    .target(
+      name: "ScenarioFiles",
+      dependencies: ["Parameters", "Tables", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Reports", dependencies: ["CGSL", "Parameters", "Tables"]),
+    .executableTarget(
+      name: "interfirm",
+      dependencies: [
+        "Mechanisms", "Parameters", "Randomness", "Reports", "ScenarioFiles", "Simulation", "Tables",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "ElementaryTests", dependencies: ["Elementary"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["CGSL", "Randomness", "KernelsBase"]),
+    .testTarget(name: "ParametersTests", dependencies: ["Mechanisms", "Parameters"]),
+    .testTarget(
+      name: "KernelsTests",
+      dependencies: ["Elementary", "KernelInterface", "KernelsBase", "Randomness"]),
+    .testTarget(name: "EconomyTests", dependencies: ["Economy", "Networks"]),
+    .testTarget(name: "MechanismsTests", dependencies: ["Mechanisms", "Simulation"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(
+      name: "ScenarioFilesTests", dependencies: ["Mechanisms", "ScenarioFiles"],
+      resources: [.copy("Malformed")]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["interfirm"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Simulation", "ScenarioFiles", "Reports"]),
+    .testTarget(
+      name: "PatternTests", dependencies: ["CGSL", "Networks", "ScenarioFiles", "Simulation"]),
+    .testTarget(name: "TidyTests", dependencies: ["Mechanisms", "Parameters"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Who is tied to whom, as compressed rows: the ties of a firm stand together in order of the table.
+public struct Adjacency {
+  /// One end of a tie, seen from the other.
+  public struct Entry: BitwiseCopyable, Sendable {
+    /// The partner's row.
+    public var partner: UInt32
+    /// Tie row times two, plus the side on which the owner of this entry stands.
+    var code: UInt32
+
+    @inlinable public var tie: Int { Int(codeBits >> 1) }
+    /// 0 where the owner is the tie's first firm.
+    @inlinable public var side: Int { Int(codeBits & 1) }
+    @usableFromInline var codeBits: UInt32 { code }
+  }
+
+  /// `rows + 1` offsets into the entries.
+  public private(set) var offsets: Column<UInt32>
+  public private(set) var entries: Column<Entry>
+  public private(set) var entryCount = 0
+
+  public init(rows: Int, arena: Arena) {
+    offsets = arena.column(rows + 1, of: UInt32.self)
+    entries = arena.column(128, of: Entry.self)
+  }
+
+  /// Entries of one firm's live ties.
+  @inlinable
+  public func range(_ row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
+
+  @inlinable
+  public func degree(_ row: Int) -> Int { Int(offsets[row + 1] - offsets[row]) }
+
+  /// Rebuilds the rows from the live ties by counting sort. O(rows + ties).
+  mutating func rebuild(_ ties: Ties, arena: Arena) {
+    if entries.count < 2 * ties.count {
+      entries = arena.column(max(128, 4 * ties.count), of: Entry.self)
+    }
+    offsets.fill(0)
+    for tie in 0..<ties.count where ties.isLive(tie) {
+      offsets[Int(ties.first[tie]) + 1] += 1
+      offsets[Int(ties.second[tie]) + 1] += 1
+    }
+    var sum: UInt32 = 0
+    for row in 0..<offsets.count {
+      sum += offsets[row]
+      offsets[row] = sum
+    }
+    // Filling from the last tie back moves each row's end down to its start, and keeps the order;
+    // what then stands one place too high is shifted back.
+    let last = offsets.count - 1
+    for tie in stride(from: ties.count - 1, through: 0, by: -1) where ties.isLive(tie) {
+      place(tie, owner: ties.second[tie], partner: ties.first[tie], side: 1)
+      place(tie, owner: ties.first[tie], partner: ties.second[tie], side: 0)
+    }
+    for row in 0..<last { offsets[row] = offsets[row + 1] }
+    offsets[last] = sum
+    entryCount = Int(sum)
+  }
+
+  private func place(_ tie: Int, owner: UInt32, partner: UInt32, side: UInt32) {
+    let end = Int(owner) + 1
+    let slot = offsets[end] - 1
+    offsets[end] = slot
+    entries[Int(slot)] = Entry(partner: partner, code: UInt32(tie) << 1 | side)
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import KernelInterface
+import Randomness
+
+/// The state of a run: firms, ties, who is tied to whom, and the books.
+///
+/// Mechanisms read and write its columns; only the functions here change which rows exist.
+public final class Economy {
+  public let arena: Arena
+  public let kernels: any KernelSet.Type
+  public let draws: Draws
+  public let geography: Geography
+  public let firms: Firms
+  public private(set) var ties: Ties
+  public private(set) var adjacency: Adjacency
+  public var candidates: Candidates
+  public var sectors: Sectors
+  public var books = Books()
+  /// The step being computed, from 0.
+  public var step: UInt32 = 0
+  /// Happenings of this step, in order of phases and rows.
+  public var events: [Event] = []
+  public var collectsEvents = false
+  /// Ties that ended in this step, still in the table until the step closes.
+  public private(set) var ended: [EndedTie] = []
+  /// Ids of entrants start here; see ``entrantID(_:)``.
+  public let entrantBase: UInt32
+  public let entrantsPerStep: Int
+  /// Smallest size a firm can have, fte.
+  public let minimumSize: Float
+  /// Labels of the firms of the user's table, by id − 1.
+  public let labels: [String]
+  public var counters = Counters()
+  /// Mean over firms of result over turnover in the step before, a year.
+  public var meanReturn: Float = 0
+
+  public init(
+    geography: Geography, hidden: Int, initialFirms: Int, minimumSize: Float, labels: [String],
+    draws: Draws, kernels: any KernelSet.Type
+  ) {
+    arena = Arena()
+    self.kernels = kernels
+    self.draws = draws
+    self.geography = geography
+    self.minimumSize = minimumSize
+    self.labels = labels
+    firms = Firms(slots: geography.slots, hidden: hidden, arena: arena)
+    ties = Ties(capacity: max(64, initialFirms / 4), arena: arena)
+    adjacency = Adjacency(rows: geography.slots + hidden, arena: arena)
+    candidates = Candidates(capacity: max(64, initialFirms / 8), arena: arena)
+    sectors = Sectors(sectors: geography.sectors, regions: geography.regions)
+    entrantBase = UInt32(initialFirms) + 1
+    entrantsPerStep = max(16, geography.slots / 16)
+  }
+
+  /// The permanent id of the k-th entrant of this step.
+  public func entrantID(_ k: Int) -> UInt32 {
+    precondition(k < entrantsPerStep, "more entrants than ids declared for a step")
+    return entrantBase + step * UInt32(entrantsPerStep) + UInt32(k)
+  }
+
+  /// The label a user knows the firm by: as in firms.csv, else the id.
+  public func label(_ id: UInt32) -> String {
+    let index = Int(id) - 1
+    return index < labels.count ? labels[index] : String(id)
+  }
+
+  public func note(_ event: @autoclosure () -> Event) {
+    if collectsEvents { events.append(event()) }
+  }
+}
+
+// MARK: Ties come and go
+
+extension Economy {
+  /// Adds a tie; the adjacency follows at the next ``rebuildAdjacency()``.
+  @discardableResult
+  public func addTie(_ start: TieStart) -> Int {
+    precondition(
+      firms.id[start.first] < firms.id[start.second], "a tie's first firm has the lower id")
+    return ties.append(start, arena: arena)
+  }
+
+  /// Marks a tie as ended in this step. It leaves the table when the step closes.
+  public func end(tie: Int, reason: EndReason, outcome: TieOutcome) {
+    precondition(ties.isLive(tie), "a tie ends once")
+    ties.ended[tie] = reason.rawValue
+    ended.append(EndedTie(row: tie, reason: reason, outcome: outcome))
+    note(
+      Event(
+        .tieEnded, firm: firms.id[ties.first[tie]], partner: firms.id[ties.second[tie]],
+        started: ties.started[tie], detail: "\(reason.word):\(outcome.word)"))
+  }
+
+  public func rebuildAdjacency() { adjacency.rebuild(ties, arena: arena) }
+
+  /// Drops what belongs to the step only, and moves to the next one.
+  public func closeStep() {
+    ties.removeEnded()
+    rebuildAdjacency()
+    ended.removeAll(keepingCapacity: true)
+    events.removeAll(keepingCapacity: true)
+    counters = Counters()
+    books.closeStep()
+    step += 1
+  }
+
+  /// Books the capital firms start with against households.
+  public func openBooks() {
+    var capital: Int64 = 0
+    for row in 0..<firms.rows where firms.isLive(row) { capital += firms.capital[row] }
+    books.open(firmCapital: capital)
+  }
+}
+
+/// Countings of one step that no column holds.
+public struct Counters: Sendable {
+  public var seekers = 0
+  public var sightings = 0
+  public var proposals = 0
+  public var matches = 0
+  public var entries = 0
+  public var entrantsTurnedAway = 0
+  public var closures = 0
+  public var bankruptcies = 0
+  public var unansweredRents: Float = 0
+
+  public init() {}
+}

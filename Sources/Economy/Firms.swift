@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Cognitive profile: lanes 0–9 knowledge, lanes 10–15 organisational practice, each in [0, 1].
+public typealias Profile = SIMD16<Float>
+
+/// Why a firm left.
+public enum FirmExit: UInt8, Sendable, CaseIterable {
+  case none, closure, bankruptcy
+
+  public var word: String { "\(self)" }
+}
+
+/// All firms as columns; a row is a slot that may be empty and may be used again.
+///
+/// Rows below `slots` are the declared slot space in which partners are searched; rows above it hold
+/// firms outside the market, which nobody finds, compares with or competes with.
+public struct Firms {
+  public let slots: Int
+  /// Slots plus rows of firms outside the market.
+  public let rows: Int
+
+  /// Permanent id, from 1; 0 marks an empty row.
+  public let id: Column<UInt32>
+  public let sector: Column<UInt16>
+  public let region: Column<UInt16>
+  public let chainPlace: Column<UInt8>
+  /// Step of birth; negative for firms older than the run.
+  public let born: Column<Int32>
+  /// Full-time equivalents.
+  public let size: Column<Float>
+  public let profile: Column<Profile>
+  /// What joint and own innovations of this step move the profile by.
+  public let innovationShift: Column<Profile>
+  /// What learning from partners moves the profile by in this step.
+  public let learningShift: Column<Profile>
+  public let absorptiveCapacity: Column<Float>
+  /// R&D share of turnover.
+  public let rdShare: Column<Float>
+  /// k€
+  public let knowledgeStock: Column<Float>
+  /// k€ a year
+  public let rents: Column<Float>
+  /// Cents.
+  public let capital: Column<Int64>
+  public let trustworthiness: Column<Float>
+  public let generalTrust: Column<Float>
+  public let profitWeight: Column<Float>
+  public let orientation: Column<Float>
+  public let openness: Column<Float>
+  public let benefitOfTheDoubt: Column<Float>
+  /// Alliance experience: prototypes and innovations made together, fading.
+  public let experience: Column<Float>
+  public let tacitness: Column<Float>
+  /// Best alternative seen in search, k€ a year.
+  public let bestAlternative: Column<Float>
+  /// Most bilateral ties the firm can keep.
+  public let room: Column<UInt8>
+  /// Ended ties, those of them that were no success, and the years they lasted in all.
+  public let endedTies: Column<Float>
+  public let disappointments: Column<Float>
+  public let endedTieYears: Column<Float>
+
+  // Of this step only.
+  /// Hours kept for ties over hours needed, in [0, 1].
+  public let effort: Column<Float>
+  /// Value of an innovation the firm made by itself, k€; 0 = none.
+  public let ownInnovation: Column<Float>
+  public let ownInnovationIsExploratory: Column<UInt8>
+  /// Result before tax, cents of this step.
+  public let result: Column<Int64>
+  /// Research spending, k€ a year.
+  public let research: Column<Float>
+  /// New rents born in this step, k€ a year.
+  public let rentsBorn: Column<Float>
+  /// Rents that leaked to a partner (negative) or from one (positive), k€ a year.
+  public let rentsLeaked: Column<Float>
+  /// `FirmExit` at the end of this step.
+  public let exit: Column<UInt8>
+
+  public init(slots: Int, hidden: Int, arena: Arena) {
+    self.slots = slots
+    let rows = slots + hidden
+    self.rows = rows
+    id = arena.column(rows, of: UInt32.self)
+    sector = arena.column(rows, of: UInt16.self)
+    region = arena.column(rows, of: UInt16.self)
+    chainPlace = arena.column(rows, of: UInt8.self)
+    born = arena.column(rows, of: Int32.self)
+    size = arena.column(rows, of: Float.self)
+    profile = arena.column(rows, of: Profile.self)
+    innovationShift = arena.column(rows, of: Profile.self)
+    learningShift = arena.column(rows, of: Profile.self)
+    absorptiveCapacity = arena.column(rows, of: Float.self)
+    rdShare = arena.column(rows, of: Float.self)
+    knowledgeStock = arena.column(rows, of: Float.self)
+    rents = arena.column(rows, of: Float.self)
+    capital = arena.column(rows, of: Int64.self)
+    trustworthiness = arena.column(rows, of: Float.self)
+    generalTrust = arena.column(rows, of: Float.self)
+    profitWeight = arena.column(rows, of: Float.self)
+    orientation = arena.column(rows, of: Float.self)
+    openness = arena.column(rows, of: Float.self)
+    benefitOfTheDoubt = arena.column(rows, of: Float.self)
+    experience = arena.column(rows, of: Float.self)
+    tacitness = arena.column(rows, of: Float.self)
+    bestAlternative = arena.column(rows, of: Float.self)
+    room = arena.column(rows, of: UInt8.self)
+    endedTies = arena.column(rows, of: Float.self)
+    disappointments = arena.column(rows, of: Float.self)
+    endedTieYears = arena.column(rows, of: Float.self)
+    effort = arena.column(rows, of: Float.self)
+    ownInnovation = arena.column(rows, of: Float.self)
+    ownInnovationIsExploratory = arena.column(rows, of: UInt8.self)
+    result = arena.column(rows, of: Int64.self)
+    research = arena.column(rows, of: Float.self)
+    rentsBorn = arena.column(rows, of: Float.self)
+    rentsLeaked = arena.column(rows, of: Float.self)
+    exit = arena.column(rows, of: UInt8.self)
+  }
+
+  /// True where a firm lives in the row.
+  @inlinable
+  public func isLive(_ row: Int) -> Bool { id[row] != 0 }
+
+  /// True where a firm lives in the row and takes part in the market.
+  @inlinable
+  public func isInMarket(_ row: Int) -> Bool { row < slots && id[row] != 0 }
+
+  /// Turnover, k€ a year: 200 k€ a full-time equivalent (model.md 14a).
+  public static let turnoverPerFte: Float = 200
+
+  @inlinable
+  public func turnover(_ row: Int) -> Float { Self.turnoverPerFte * size[row] }
+
+  /// Capital in k€.
+  @inlinable
+  public func capitalThousandEuro(_ row: Int) -> Float { Float(capital[row]) * 1e-5 }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Two numbers of a tie: of its first firm (or of the first toward the second), and of its second.
+public typealias Sides = SIMD2<Float>
+
+/// What a tie is for.
+public enum Motive: UInt8, Sendable, CaseIterable {
+  case knowledge, cost, market, risk, obligation
+
+  public var word: String { "\(self)" }
+}
+
+public enum Stage: UInt8, Sendable, CaseIterable {
+  case exploration, exploitation
+
+  public var word: String { "\(self)" }
+}
+
+public enum TieKind: UInt8, Sendable, CaseIterable {
+  case horizontal, vertical, diagonal
+
+  public var word: String { "\(self)" }
+}
+
+public enum TieLevel: UInt8, Sendable, CaseIterable {
+  case operational, tactical, strategic
+
+  public var word: String { "\(self)" }
+}
+
+/// Why a tie ended.
+public enum EndReason: UInt8, Sendable, CaseIterable {
+  case none, patience, exhausted, breach, closure, bankruptcy
+
+  public var word: String { "\(self)" }
+}
+
+/// How an ended tie is judged (model.md 9).
+public enum TieOutcome: UInt8, Sendable, CaseIterable {
+  case none, success, between, failure
+
+  public var word: String { "\(self)" }
+}
+
+/// What befell a direction of a tie in this step.
+public enum Harm: UInt8, Sendable, CaseIterable {
+  case none, holdUp, leak, shirking, mishap
+
+  public var word: String { self == .holdUp ? "hold_up" : "\(self)" }
+}
+
+/// How the harmed side answered.
+public enum Answer: UInt8, Sendable, CaseIterable {
+  case none, unnoticed, voice, exit, lockedIn
+
+  public var word: String { self == .lockedIn ? "locked_in" : "\(self)" }
+}
+
+/// All live ties as columns, in order of (start, lower id, higher id).
+///
+/// `first` is the firm with the lower id. Entry 0 of a ``Sides`` belongs to `first`.
+public struct Ties {
+  public internal(set) var count = 0
+  public internal(set) var capacity: Int
+
+  public internal(set) var first: Column<UInt32>
+  public internal(set) var second: Column<UInt32>
+  /// Step at which the tie began; negative for ties older than the run.
+  public internal(set) var started: Column<Int32>
+  public internal(set) var motive: Column<UInt8>
+  public internal(set) var kind: Column<UInt8>
+  public internal(set) var level: Column<UInt8>
+  public internal(set) var stage: Column<UInt8>
+  /// Milestones reached in the present stage, 0…2.
+  public internal(set) var milestones: Column<UInt8>
+  public internal(set) var milestonesTotal: Column<UInt16>
+  /// Innovations made on the present prototype, and in all.
+  public internal(set) var innovationsOnPrototype: Column<UInt16>
+  public internal(set) var innovationsTotal: Column<UInt16>
+  /// Step of the last milestone, or of the last renewal or start where later.
+  public internal(set) var lastSign: Column<Int32>
+  /// Step of the last renewal, or of the start.
+  public internal(set) var renewed: Column<Int32>
+  /// Scale ω, in (0, 1].
+  public internal(set) var scale: Column<Float>
+  public internal(set) var understanding: Column<Float>
+  public internal(set) var startUnderstanding: Column<Float>
+  /// Of first in second, of second in first.
+  public internal(set) var trust: Column<Sides>
+  public internal(set) var startTrust: Column<Sides>
+  /// Specific investment, k€.
+  public internal(set) var investment: Column<Sides>
+  /// Shares β of the yield; they add up to one.
+  public internal(set) var share: Column<Sides>
+  /// Each side's estimate of the yield before investment at reference scale, k€ a year.
+  public internal(set) var expectation: Column<Sides>
+  /// Each side's estimate of innovations a year.
+  public internal(set) var frequency: Column<Sides>
+  /// Chance of disappointment each side reckoned with at signing.
+  public internal(set) var doubt: Column<Sides>
+  /// Yearly gain each side expects of going on, and its dependence, k€ a year.
+  public internal(set) var gain: Column<Sides>
+  public internal(set) var dependence: Column<Sides>
+  /// Promised and realised value so far, k€.
+  public internal(set) var promised: Column<Sides>
+  public internal(set) var realised: Column<Sides>
+  /// What milestones have booked towards the coming innovation, k€.
+  public internal(set) var booked: Column<Sides>
+  /// Milestones seen and expected since the last renewal.
+  public internal(set) var milestonesSeen: Column<Float>
+  public internal(set) var milestonesExpected: Column<Sides>
+
+  // Of this step only.
+  public internal(set) var distance: Column<Float>
+  public internal(set) var practiceDistance: Column<Float>
+  /// Distance by which novelty is judged: what the partner brings that is not within reach already.
+  public internal(set) var noveltyDistance: Column<Float>
+  public internal(set) var potential: Column<Float>
+  /// 1 where a milestone was reached.
+  public internal(set) var milestoneNow: Column<UInt8>
+  /// Value of an innovation made now, k€; 0 = none.
+  public internal(set) var innovationNow: Column<Float>
+  /// 1 where the innovation made now is the first on its prototype.
+  public internal(set) var innovationIsExploratory: Column<UInt8>
+  /// 1 where neither a new innovation nor a new prototype covers the running cost.
+  public internal(set) var isExhausted: Column<UInt8>
+  /// `Harm` done to first, to second, and its damage in k€.
+  public internal(set) var harm: Column<SIMD2<UInt8>>
+  public internal(set) var damage: Column<Sides>
+  public internal(set) var mishap: Column<Sides>
+  /// `Answer` of first, of second.
+  public internal(set) var answer: Column<SIMD2<UInt8>>
+  /// Part of the excess of trust and understanding lost as key persons leave.
+  public internal(set) var departure: Column<Sides>
+  /// `EndReason`, none while the tie lives.
+  public internal(set) var ended: Column<UInt8>
+
+  public init(capacity: Int, arena: Arena) {
+    self.capacity = capacity
+    let n = capacity
+    first = arena.column(n, of: UInt32.self)
+    second = arena.column(n, of: UInt32.self)
+    started = arena.column(n, of: Int32.self)
+    motive = arena.column(n, of: UInt8.self)
+    kind = arena.column(n, of: UInt8.self)
+    level = arena.column(n, of: UInt8.self)
+    stage = arena.column(n, of: UInt8.self)
+    milestones = arena.column(n, of: UInt8.self)
+    milestonesTotal = arena.column(n, of: UInt16.self)
+    innovationsOnPrototype = arena.column(n, of: UInt16.self)
+    innovationsTotal = arena.column(n, of: UInt16.self)
+    lastSign = arena.column(n, of: Int32.self)
+    renewed = arena.column(n, of: Int32.self)
+    scale = arena.column(n, of: Float.self)
+    understanding = arena.column(n, of: Float.self)
+    startUnderstanding = arena.column(n, of: Float.self)
+    trust = arena.column(n, of: Sides.self)
+    startTrust = arena.column(n, of: Sides.self)
+    investment = arena.column(n, of: Sides.self)
+    share = arena.column(n, of: Sides.self)
+    expectation = arena.column(n, of: Sides.self)
+    frequency = arena.column(n, of: Sides.self)
+    doubt = arena.column(n, of: Sides.self)
+    gain = arena.column(n, of: Sides.self)
+    dependence = arena.column(n, of: Sides.self)
+    promised = arena.column(n, of: Sides.self)
+    realised = arena.column(n, of: Sides.self)
+    booked = arena.column(n, of: Sides.self)
+    milestonesSeen = arena.column(n, of: Float.self)
+    milestonesExpected = arena.column(n, of: Sides.self)
+    distance = arena.column(n, of: Float.self)
+    practiceDistance = arena.column(n, of: Float.self)
+    noveltyDistance = arena.column(n, of: Float.self)
+    potential = arena.column(n, of: Float.self)
+    milestoneNow = arena.column(n, of: UInt8.self)
+    innovationNow = arena.column(n, of: Float.self)
+    innovationIsExploratory = arena.column(n, of: UInt8.self)
+    isExhausted = arena.column(n, of: UInt8.self)
+    harm = arena.column(n, of: SIMD2<UInt8>.self)
+    damage = arena.column(n, of: Sides.self)
+    mishap = arena.column(n, of: Sides.self)
+    answer = arena.column(n, of: SIMD2<UInt8>.self)
+    departure = arena.column(n, of: Sides.self)
+    ended = arena.column(n, of: UInt8.self)
+  }
+
+  @inlinable
+  public func isLive(_ tie: Int) -> Bool { ended[tie] == 0 }
+
+  /// The firm on a side: 0 first, 1 second.
+  @inlinable
+  public func firm(_ tie: Int, side: Int) -> Int { Int(side == 0 ? first[tie] : second[tie]) }
+}

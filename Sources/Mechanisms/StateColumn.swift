@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Names of the state that mechanisms read and write, for the plan and its check.
+public enum StateColumn: String, Sendable, CaseIterable, Comparable {
+  // firms
+  case sector, region, chainPlace, born, size, profile, innovationShift, learningShift
+  case absorptiveCapacity, tacitness, room, rdShare, knowledgeStock, rents, capital, traits
+  case experience, bestAlternative, tieRecord, effort, ownInnovation, result, rentsLeaked, firmExit
+  // candidates
+  case sightings, candidateDistance, candidateNovelty, candidateTerms, matches
+  // ties
+  case tieTerms, tieStage, milestones, scale, understanding, trust, investment, share, expectation
+  case gain, dependence, promised, realised, tieDistance, tieNovelty, potential, innovation
+  case harm, mishap, answer, departure, tieEnd
+  // the rest
+  case adjacency, sectors, books, firmSet
+
+  public static func < (left: StateColumn, right: StateColumn) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}

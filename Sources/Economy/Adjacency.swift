@@ -3,27 +3,37 @@
 /// Who is tied to whom, as compressed rows: the ties of a firm stand together in order of the table.
 public struct Adjacency {
   /// One end of a tie, seen from the other.
-  public struct Entry: BitwiseCopyable, Sendable {
+  public struct Entry: Sendable {
     /// The partner's row.
-    public var partner: UInt32
-    /// Tie row times two, plus the side on which the owner of this entry stands.
-    var code: UInt32
+    public let partner: UInt32
+    public let tie: Int
+    /// 0 where the owner of the entry is the tie's first firm.
+    public let side: Int
 
-    @inlinable public var tie: Int { Int(codeBits >> 1) }
-    /// 0 where the owner is the tie's first firm.
-    @inlinable public var side: Int { Int(codeBits & 1) }
-    @usableFromInline var codeBits: UInt32 { code }
+    @inlinable
+    init(partner: UInt32, code: UInt32) {
+      self.partner = partner
+      tie = Int(code >> 1)
+      side = Int(code & 1)
+    }
   }
 
   /// `rows + 1` offsets into the entries.
   public private(set) var offsets: Column<UInt32>
-  public private(set) var entries: Column<Entry>
+  /// Partner's row of each entry.
+  public private(set) var partners: Column<UInt32>
+  /// Tie row times two, plus the side on which the owner stands.
+  public private(set) var codes: Column<UInt32>
   public private(set) var entryCount = 0
 
   public init(rows: Int, arena: Arena) {
     offsets = arena.column(rows + 1, of: UInt32.self)
-    entries = arena.column(128, of: Entry.self)
+    partners = arena.column(128, of: UInt32.self)
+    codes = arena.column(128, of: UInt32.self)
   }
+
+  @inlinable
+  public subscript(_ entry: Int) -> Entry { Entry(partner: partners[entry], code: codes[entry]) }
 
   /// Entries of one firm's live ties.
   @inlinable
@@ -34,8 +44,9 @@ public struct Adjacency {
 
   /// Rebuilds the rows from the live ties by counting sort. O(rows + ties).
   mutating func rebuild(_ ties: Ties, arena: Arena) {
-    if entries.count < 2 * ties.count {
-      entries = arena.column(max(128, 4 * ties.count), of: Entry.self)
+    if partners.count < 2 * ties.count {
+      partners = arena.column(max(128, 4 * ties.count), of: UInt32.self)
+      codes = arena.column(max(128, 4 * ties.count), of: UInt32.self)
     }
     offsets.fill(0)
     for tie in 0..<ties.count where ties.isLive(tie) {
@@ -63,6 +74,7 @@ public struct Adjacency {
     let end = Int(owner) + 1
     let slot = offsets[end] - 1
     offsets[end] = slot
-    entries[Int(slot)] = Entry(partner: partner, code: UInt32(tie) << 1 | side)
+    partners[Int(slot)] = partner
+    codes[Int(slot)] = UInt32(tie) << 1 | side
   }
 }

@@ -85,8 +85,10 @@ public struct FlowTotals: Sendable, Equatable {
     for index in sum.outside.indices { sum.outside[index] += other.outside[index] }
   }
 
-  /// True where every reason's payers and payees agree.
-  public var isClosed: Bool { paid == received }
+  /// True where a reason's payers and payees agree.
+  public func isClosed(_ reason: Reason) -> Bool {
+    paid[Int(reason.rawValue)] == received[Int(reason.rawValue)]
+  }
 }
 
 /// The accounts of the economy: who owes what is in `Firms.capital`; this holds the rest.
@@ -97,7 +99,7 @@ public struct Books: Sendable {
   public var flows = FlowTotals()
   /// What each outsider gained since the start; with all firms' capital it sums to zero.
   public private(set) var balances = [Int64](repeating: 0, count: Outsider.allCases.count)
-  /// A reason whose postings are dropped: the tests' way to prove that a hole in the books is seen.
+  /// A reason of whose postings the firm's side is dropped: the tests' way to prove that a hole is seen.
   public var dropped: Reason?
 
   public init() {}
@@ -112,8 +114,13 @@ public struct Books: Sendable {
   public mutating func post(
     from payer: Party, to payee: Party, _ reason: Reason, thousandEuro amount: Float
   ) {
-    let cents = Self.cents(amount)
-    if cents == 0 || reason == dropped { return }
+    post(from: payer, to: payee, reason, cents: Self.cents(amount))
+  }
+
+  public mutating func post(
+    from payer: Party, to payee: Party, _ reason: Reason, cents: Int64
+  ) {
+    if cents == 0 { return }
     precondition(cents > 0, "\(reason): a flow must be positive; swap payer and payee")
     pending.append(Posting(from: payer, to: payee, reason, cents: cents))
   }
@@ -124,6 +131,9 @@ public struct Books: Sendable {
     pending.removeAll(keepingCapacity: true)
     flows = FlowTotals()
   }
+
+  /// What an outsider gained up to the start of this step, cents.
+  public func balance(_ outsider: Outsider) -> Int64 { balances[Int(outsider.rawValue)] }
 
   mutating func open(firmCapital: Int64) {
     balances[Int(Outsider.households.rawValue)] = -firmCapital

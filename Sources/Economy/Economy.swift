@@ -14,6 +14,8 @@ public final class Economy {
   public private(set) var ties: Ties
   public private(set) var adjacency: Adjacency
   public var candidates: Candidates
+  /// Candidate rows of the pairs that came together in this step.
+  public var matches: [Int] = []
   public var sectors: Sectors
   public var books = Books()
   /// The step being computed, from 0.
@@ -31,6 +33,8 @@ public final class Economy {
   /// Labels of the firms of the user's table, by id − 1.
   public let labels: [String]
   public var counters = Counters()
+  /// Mean potential by novelty purpose, where cognition is switched off.
+  public var meanPotential: SIMD4<Float>?
   /// Mean over firms of result over turnover in the step before, a year.
   public var meanReturn: Float = 0
 
@@ -126,4 +130,61 @@ public struct Counters: Sendable {
   public var unansweredRents: Float = 0
 
   public init() {}
+}
+
+// MARK: Looking around
+
+extension Economy {
+  /// True where the two firms are tied. O(the smaller degree).
+  public func areTied(_ i: Int, _ j: Int) -> Bool {
+    let (few, other) = adjacency.degree(i) <= adjacency.degree(j) ? (i, j) : (j, i)
+    for entry in adjacency.range(few) where adjacency[entry].partner == UInt32(other) {
+      return true
+    }
+    return false
+  }
+
+  /// A partner of the firm chosen by a random word; nil where it has none.
+  public func partner(of row: Int, word: UInt32) -> Int? {
+    let range = adjacency.range(row)
+    if range.isEmpty { return nil }
+    let pick = (UInt64(word) * UInt64(range.count)) >> 32
+    return Int(adjacency[range.lowerBound + Int(pick)].partner)
+  }
+}
+
+// MARK: Booking
+
+extension Economy {
+  /// Books the flows that phases decided: each side once, with the same cents.
+  public func bookPending() {
+    for posting in books.pending {
+      books.flows.debit(posting.reason, posting.cents)
+      book(posting.payer, posting.reason, -posting.cents)
+      if posting.reason == books.dropped { continue }
+      books.flows.credit(posting.reason, posting.cents)
+      book(posting.payee, posting.reason, posting.cents)
+    }
+    books.pending.removeAll(keepingCapacity: true)
+  }
+
+  private func book(_ party: Party, _ reason: Reason, _ cents: Int64) {
+    switch party {
+    case .outside(let outsider): books.flows.move(outsider, cents)
+    case .firm(let row):
+      firms.capital[row] += cents
+      if reason.isResult { firms.result[row] += cents }
+    }
+  }
+
+  /// What is wrong with the books after a step, or nil: reasons whose sides differ, cents that are lost.
+  public func booksFault() -> String? {
+    for reason in Reason.allCases where !books.flows.isClosed(reason) {
+      return "the payers and payees of '\(reason.word)' differ"
+    }
+    var sum: Int64 = 0
+    for row in 0..<firms.rows where firms.isLive(row) { sum += firms.capital[row] }
+    for outsider in Outsider.allCases { sum += books.balance(outsider) + books.flows[outsider] }
+    return sum == 0 ? nil : "the accounts add up to \(sum) cents, not to zero"
+  }
 }

@@ -132,6 +132,10 @@ public struct Firms {
   @inlinable
   public func turnover(_ row: Int) -> Float { Self.turnoverPerFte * size[row] }
 
+  /// Result of this step over turnover, a year.
+  @inlinable
+  public func yearlyReturn(_ row: Int) -> Float { Float(result[row]) * 4e-5 / turnover(row) }
+
   /// Capital in k€.
   @inlinable
   public func capitalThousandEuro(_ row: Int) -> Float { Float(capital[row]) * 1e-5 }

@@ -127,7 +127,8 @@ extension Ties {
       .init(expectation), .init(frequency), .init(doubt), .init(gain), .init(dependence),
       .init(promised), .init(realised), .init(booked), .init(milestonesSeen),
       .init(milestonesExpected), .init(distance), .init(practiceDistance), .init(noveltyDistance),
-      .init(potential), .init(milestoneNow), .init(innovationNow), .init(innovationIsExploratory),
+      .init(understood), .init(potential), .init(achievement), .init(innovationNow),
+      .init(innovationIsExploratory),
       .init(isExhausted), .init(harm), .init(damage), .init(mishap), .init(answer), .init(departure),
       .init(ended),
     ]

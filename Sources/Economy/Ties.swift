@@ -42,6 +42,13 @@ public enum TieOutcome: UInt8, Sendable, CaseIterable {
   public var word: String { "\(self)" }
 }
 
+/// What a pair reached in a step: a milestone, or more.
+public enum Achievement: UInt8, Sendable, CaseIterable {
+  case none, milestone, prototype, innovation
+
+  public var word: String { "\(self)" }
+}
+
 /// What befell a direction of a tie in this step.
 public enum Harm: UInt8, Sendable, CaseIterable {
   case none, holdUp, leak, shirking, mishap
@@ -115,9 +122,11 @@ public struct Ties {
   public internal(set) var practiceDistance: Column<Float>
   /// Distance by which novelty is judged: what the partner brings that is not within reach already.
   public internal(set) var noveltyDistance: Column<Float>
+  /// Share of what the partner says that is understood, U.
+  public internal(set) var understood: Column<Float>
   public internal(set) var potential: Column<Float>
-  /// 1 where a milestone was reached.
-  public internal(set) var milestoneNow: Column<UInt8>
+  /// `Achievement` of this step.
+  public internal(set) var achievement: Column<UInt8>
   /// Value of an innovation made now, k€; 0 = none.
   public internal(set) var innovationNow: Column<Float>
   /// 1 where the innovation made now is the first on its prototype.
@@ -171,8 +180,9 @@ public struct Ties {
     distance = arena.column(n, of: Float.self)
     practiceDistance = arena.column(n, of: Float.self)
     noveltyDistance = arena.column(n, of: Float.self)
+    understood = arena.column(n, of: Float.self)
     potential = arena.column(n, of: Float.self)
-    milestoneNow = arena.column(n, of: UInt8.self)
+    achievement = arena.column(n, of: UInt8.self)
     innovationNow = arena.column(n, of: Float.self)
     innovationIsExploratory = arena.column(n, of: UInt8.self)
     isExhausted = arena.column(n, of: UInt8.self)

@@ -54,9 +54,12 @@ public struct PairPotential: Sendable {
   public static let otherSlope = Parameter(
     "cognition.other-novelty-slope", symbol: "n1", unit: .one, default: 0.1, in: 0...4,
     meaning: "the same per distance", source: .chosen("see cognition.other-novelty-base"))
+  public static let horizontalFactor = Parameter(
+    "cognition.horizontal-factor", symbol: "–", unit: .one, default: 0.8, in: 0...2,
+    meaning: "pace of pairs of rivals against others", source: .chosen("model.md 9"))
   public static let parameters = [
     reach0, reach1, practicePenalty, explorationBase, explorationSlope, exploitationBase,
-    exploitationSlope, otherBase, otherSlope,
+    exploitationSlope, otherBase, otherSlope, horizontalFactor,
   ]
 
   /// Which novelty counts: by motive and stage.
@@ -65,6 +68,7 @@ public struct PairPotential: Sendable {
   public let reach0: Float
   public let reach1: Float
   public let practicePenalty: Float
+  private let horizontalFactor: Float
   private let base: SIMD4<Float>
   private let slope: SIMD4<Float>
 
@@ -72,6 +76,7 @@ public struct PairPotential: Sendable {
     reach0 = settings[Self.reach0]
     reach1 = settings[Self.reach1]
     practicePenalty = settings[Self.practicePenalty]
+    horizontalFactor = settings[Self.horizontalFactor]
     base = SIMD4(
       settings[Self.explorationBase], settings[Self.exploitationBase], settings[Self.otherBase], 0)
     slope = SIMD4(
@@ -83,6 +88,9 @@ public struct PairPotential: Sendable {
     if motive != .knowledge { return .other }
     return stage == .exploration ? .exploration : .exploitation
   }
+
+  /// Factor on the potential by kind of tie: rivals work at a slower pace.
+  public func kindFactor(_ kind: TieKind) -> Float { kind == .horizontal ? horizontalFactor : 1 }
 
   /// Distance the pair can bridge (C1).
   public func reach(_ a: Float, _ b: Float) -> Float { reach0 + reach1 * min(a, b) }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+import Parameters
+
+/// Income from innovations: born with them, worn off by imitation, taken by rivals, leaked by partners.
+///
+/// # Model
+///     dR = −δ_o R dt + births − taken by rivals − leaks + gains                             (Q1)
+///     birth = β W (r_d + δ_o);  taken = .3 of the sector's other births, pro rata of R      (Q2)
+/// so that a birth is worth W at the discount rate r_d.
+///
+/// # Source
+/// model.md 14a; Schumpeter (1942) and Aghion & Howitt (1992) on business stealing.
+///
+/// # Edge cases
+/// - never below zero. Firms outside the market neither take nor lose.
+public struct Rents: Mechanism {
+  public static let phases = [Phase.accounts]
+  public static let reads: Set<StateColumn> = [
+    .innovation, .ownInnovation, .share, .adjacency, .sectors, .harm, .absorptiveCapacity,
+  ]
+  public static let writes: [Phase: Set<StateColumn>] = [.accounts: [.rents, .rentsLeaked]]
+  public static let parameters = [discount, obsolescence, stealing]
+
+  public static let discount = Parameter(
+    "accounts.rent-discount", symbol: "r_d", unit: .perYear, default: 0.08, in: 0...1,
+    meaning: "rate at which future rents are discounted", source: .chosen("cost of capital"))
+  public static let obsolescence = Parameter(
+    "accounts.rent-obsolescence", symbol: "δ_o", unit: .perYear, default: 0.15, in: 0...4,
+    meaning: "rate at which imitation wears rents off",
+    source: .empirical("patent renewals: 10–20% a year; Schankerman & Pakes 1986"))
+  public static let stealing = Parameter(
+    "accounts.rent-stealing", symbol: "–", unit: .share, default: 0.3, in: 0...1,
+    meaning: "part of a new rent that comes from the sector's other rents",
+    source: .chosen("model.md 14a"))
+
+  private let discount: Float
+  private let obsolescence: Float
+  private let stealing: Float
+
+  public init(_ settings: Settings) {
+    discount = settings[Self.discount]
+    obsolescence = settings[Self.obsolescence]
+    stealing = settings[Self.stealing]
+  }
+
+  public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
+    let firms = economy.firms
+    let sectors = economy.geography.sectors
+    let chunks = workers.map(of: firms.rows) { rows in
+      var born = [Double](repeating: 0, count: sectors)
+      for row in rows where firms.isLive(row) {
+        firms.rentsBorn[row] = births(row, economy)
+        firms.rentsLeaked[row] = leaks(row, economy)
+        if firms.isInMarket(row) {
+          born[Int(firms.sector[row])] += Double(firms.rentsBorn[row])
+        }
+      }
+      return born
+    }
+    for sector in 0..<sectors {
+      economy.sectors.rentsBorn[sector] = chunks.reduce(0) { $0 + $1[sector] }
+    }
+    workers.forEachChunk(of: firms.rows) { _, rows in
+      for row in rows where firms.isLive(row) { firms.rents[row] = next(row, economy) }
+    }
+  }
+
+  /// New rents of one firm, k€ a year.
+  private func births(_ row: Int, _ economy: Economy) -> Float {
+    var value = economy.firms.ownInnovation[row]
+    for index in economy.adjacency.range(row) {
+      let entry = economy.adjacency[index]
+      value += economy.ties.share[entry.tie][entry.side] * economy.ties.innovationNow[entry.tie]
+    }
+    return value * (discount + obsolescence)
+  }
+
+  /// Rents that leaked from the firm (negative) or to it (positive), k€ a year.
+  private func leaks(_ row: Int, _ economy: Economy) -> Float {
+    let firms = economy.firms
+    let ties = economy.ties
+    var sum: Float = 0
+    for index in economy.adjacency.range(row) {
+      let entry = economy.adjacency[index]
+      if ties.harm[entry.tie][entry.side] == Harm.leak.rawValue {
+        sum -= leak(entry.tie, entry.side, economy)
+      }
+      if ties.harm[entry.tie][1 - entry.side] == Harm.leak.rawValue {
+        sum += firms.absorptiveCapacity[row] * leak(entry.tie, 1 - entry.side, economy)
+      }
+    }
+    return sum
+  }
+
+  /// What leaks from one side, at most a quarter of its rents.
+  private func leak(_ tie: Int, _ side: Int, _ economy: Economy) -> Float {
+    let firm = economy.ties.firm(tie, side: side)
+    return min(
+      0.25 * economy.firms.rents[firm],
+      economy.ties.damage[tie][side] * (discount + obsolescence))
+  }
+
+  /// Q1 over one step.
+  private func next(_ row: Int, _ economy: Economy) -> Float {
+    let firms = economy.firms
+    let sector = Int(firms.sector[row])
+    let rents = firms.rents[row]
+    var taken: Float = 0
+    if firms.isInMarket(row) && economy.sectors.rents[sector] > 0 {
+      let others = Float(economy.sectors.rentsBorn[sector]) - firms.rentsBorn[row]
+      taken = stealing * max(0, others) * rents / Float(economy.sectors.rents[sector])
+    }
+    let wear = obsolescence * rents * stepYears
+    return max(0, rents - wear - taken + firms.rentsBorn[row] + firms.rentsLeaked[row])
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+import Elementary
+import Parameters
+import Randomness
+
+/// What seeker and seen make of each other, each by its own blurred sight.
+///
+/// # Model
+///     D̂ = D + σ_s (1 + t_j)(1 + e_i)^−½ ε, N̂ likewise                                     (P1)
+///     score = max(0, E)^α · T̂^(1 − α)                                                      (P2)
+/// acceptable where E > 0 and T̂ is above the tolerance. Friends of friends are seen half as blurred.
+/// Choosing on blurred sight promises more than it delivers (winner's curse): intended.
+///
+/// # Source
+/// Klos & Nooteboom (2001) for P2; Tesfatsion (1997) for tolerance; model.md 3 and 4.
+public struct Appraisal: Mechanism {
+  public static let phases = [Phase.appraisal]
+  public static let purposes = [sight, motives]
+  static let sight = Purpose(3)
+  static let motives = Purpose(4)
+  public static let reads: Set<StateColumn> = [
+    .sightings, .candidateDistance, .candidateNovelty, .absorptiveCapacity, .tacitness, .experience,
+    .traits, .size, .tieRecord, .adjacency, .rdShare, .room,
+  ]
+  public static let writes: [Phase: Set<StateColumn>] = [
+    .appraisal: [.candidateTerms, .bestAlternative]
+  ]
+  public static let switches = [
+    Switch("appraisal", whenOff: "every candidate in sight is acceptable and equally good")
+  ]
+
+  public static let blur = Parameter(
+    "appraisal.blur", symbol: "σ_s", unit: .distance, default: 0.05, in: 0...1,
+    meaning: "error in judging a stranger's distance", source: .calibrated("P2"))
+  public static let tolerance = Parameter(
+    "appraisal.tolerance", symbol: "–", unit: .share, default: 0.45, in: 0...1,
+    meaning: "least trust with which a partner is acceptable",
+    source: .chosen("prototype of model.md 18a"))
+  public static let knowledgeShare = Parameter(
+    "appraisal.knowledge-share", symbol: "–", unit: .share, default: 0.6, in: 0...1,
+    meaning: "share of knowledge motives among firms of average R&D",
+    source: .chosen("prototype of model.md 18a"))
+  public static let memory = Parameter(
+    "appraisal.alternative-fading", symbol: "δ_A", unit: .perYear, default: 0.4, in: 0...20,
+    meaning: "rate at which the best alternative seen fades",
+    source: .chosen("prototype of model.md 18a"))
+  public static let parameters =
+    [blur, tolerance, knowledgeShare, memory] + FirstTerms.parameters + ExpectedGain.parameters
+
+  private let isOn: Bool
+  private let blur: Float
+  private let tolerance: Float
+  private let knowledgeShare: Float
+  private let memory: Float
+  private let terms: FirstTerms
+
+  public init(_ settings: Settings) {
+    isOn = settings.isOn("appraisal")
+    blur = settings[Self.blur]
+    tolerance = settings[Self.tolerance]
+    knowledgeShare = settings[Self.knowledgeShare]
+    memory = settings[Self.memory]
+    terms = FirstTerms(settings)
+  }
+
+  public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
+    let candidates = economy.candidates
+    workers.forEachChunk(of: candidates.count, chunkRows: 512) { _, rows in
+      for row in rows { appraise(row, economy) }
+    }
+    let firms = economy.firms
+    let keep = Elementary.exp(-memory * stepYears)
+    workers.forEachChunk(of: firms.rows) { _, rows in
+      for row in rows { firms.bestAlternative[row] *= keep }
+    }
+    for row in 0..<candidates.count {
+      let seeker = candidates.seeker[row]
+      let gain = candidates.gain[row][0]
+      if gain > firms.bestAlternative[seeker] { firms.bestAlternative[seeker] = gain }
+    }
+  }
+
+  private func appraise(_ row: Int, _ economy: Economy) {
+    let candidates = economy.candidates
+    let i = Int(candidates.seeker[row])
+    let j = Int(candidates.seen[row])
+    let motive = motive(i, j, economy)
+    candidates.motive[row] = motive.rawValue
+    let half: Float = candidates.sighting[row] == Sighting.friendOfFriend.rawValue ? 0.5 : 1
+    for side in 0..<2 {
+      let view = view(
+        from: side == 0 ? i : j, of: side == 0 ? j : i, motive: motive,
+        distance: candidates.distance[row], novelty: candidates.noveltyDistance[row],
+        practice: candidates.practiceDistance[row], blur: blur * half, economy)
+      candidates.expectation[row][side] = view.expectation
+      candidates.frequency[row][side] = view.frequency
+      candidates.doubt[row][side] = view.doubt
+      candidates.trust[row][side] = view.trust
+      candidates.gain[row][side] = view.gain
+      candidates.score[row][side] = isOn ? score(view, of: side == 0 ? i : j, economy) : 1
+    }
+  }
+
+  /// P2; 0 = not acceptable.
+  private func score(_ view: FirstTerms.View, of firm: Int, _ economy: Economy) -> Float {
+    guard view.gain > 0, view.trust >= tolerance else { return 0 }
+    let weight = economy.firms.profitWeight[firm]
+    return Elementary.pow(view.gain, weight) * Elementary.pow(view.trust, 1 - weight)
+  }
+
+  private func view(
+    from i: Int, of j: Int, motive: Motive, distance: Float, novelty: Float, practice: Float,
+    blur: Float, _ economy: Economy
+  ) -> FirstTerms.View {
+    let firms = economy.firms
+    let words = economy.draws.words(
+      Self.sight, from: firms.id[i], to: firms.id[j], step: economy.step)
+    let width = blur * (1 + firms.tacitness[j]) / (1 + firms.experience[i]).squareRoot()
+    let seenDistance = distance + width * Quantile.normal(Quantile.uniform(words[0]))
+    let seenNovelty = novelty + width * Quantile.normal(Quantile.uniform(words[1]))
+    return terms.view(
+      from: i, of: j, motive: motive, distance: min(1, max(0, seenDistance)),
+      novelty: min(1, max(0, seenNovelty)), practice: practice, economy)
+  }
+
+  /// Motive of a pair, the same whenever the two meet: R&D calls for knowledge ties.
+  private func motive(_ i: Int, _ j: Int, _ economy: Economy) -> Motive {
+    let firms = economy.firms
+    let words = economy.draws.words(Self.motives, pair: firms.id[i], firms.id[j], step: 0)
+    let research = (firms.rdShare[i] + firms.rdShare[j]) / 0.04
+    let knowledge = knowledgeShare * min(1.5, max(0.5, 0.5 + 0.5 * research))
+    if Quantile.uniform(words[0]) < knowledge { return .knowledge }
+    return [Motive.cost, .market, .risk][Int(Quantile.index(words[1], below: 3))]
+  }
+}

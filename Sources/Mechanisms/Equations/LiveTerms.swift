@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+
+/// What a live tie is worth to each side as things stand, and what leaving it would cost.
+///
+/// # Model
+///     Eᵢ of ``ExpectedGain`` at the tie's shares, scale, trust and investment, sunk costs left out;
+///     SC = s I + rupture cost + u Π0 · 1 year                                               (D1)
+/// with only the rupture cost while the firm still has room for other ties.
+///
+/// # Source
+/// model.md 8; Nooteboom (1999) on switching costs.
+public struct LiveTerms: Sendable {
+  private let yields: TieYield
+  private let investment: SpecificInvestmentTerms
+  private let gain: ExpectedGain
+  private let costs: TransactionCosts
+
+  public init(_ settings: Settings) {
+    yields = TieYield(settings)
+    investment = SpecificInvestmentTerms(settings)
+    gain = ExpectedGain(settings)
+    costs = TransactionCosts(settings)
+  }
+
+  /// Yield of the pair as one side sees it, investment and present scale included, k€ a year.
+  public func yield(_ tie: Int, side: Int, _ economy: Economy) -> Float {
+    let ties = economy.ties
+    let unit = unitValue(tie, economy)
+    return ties.expectation[tie][side] * ties.scale[tie] / yields.referenceScale
+      * investment.yieldFactor(ties.investment[tie], unitValue: unit)
+  }
+
+  public func unitValue(_ tie: Int, _ economy: Economy) -> Float {
+    let ties = economy.ties
+    return yields.unitValue(
+      economy.firms.size[ties.first[tie]], economy.firms.size[ties.second[tie]])
+  }
+
+  /// K of the pair, k€ a year, on the mean of the two estimates at signing.
+  public func runningCost(_ tie: Int, _ economy: Economy) -> Float {
+    let ties = economy.ties
+    let expectation = 0.5 * (ties.expectation[tie][0] + ties.expectation[tie][1])
+    return yields.runningCost(
+      expectation: expectation, scale: ties.scale[tie],
+      size: economy.firms.size[ties.first[tie]], other: economy.firms.size[ties.second[tie]])
+  }
+
+  /// L, years.
+  public func duration(_ tie: Int, side: Int, _ economy: Economy) -> Float {
+    let firm = economy.ties.firm(tie, side: side)
+    return investment.duration(
+      endedTies: economy.firms.endedTies[firm], endedYears: economy.firms.endedTieYears[firm],
+      trust: economy.ties.trust[tie][side])
+  }
+
+  /// E of going on, k€ a year.
+  public func gain(_ tie: Int, side: Int, _ economy: Economy) -> Float {
+    let ties = economy.ties
+    let firm = ties.firm(tie, side: side)
+    return gain.gain(
+      ExpectedGain.Terms(
+        share: ties.share[tie][side], yield: yield(tie, side: side, economy),
+        runningCost: runningCost(tie, economy), trust: ties.trust[tie][side],
+        doubt: ties.doubt[tie][side], investment: ties.investment[tie][side],
+        duration: duration(tie, side: side, economy), transactionCost: 0,
+        orientation: economy.firms.orientation[firm]))
+  }
+
+  /// D1, k€.
+  public func switchingCost(_ tie: Int, side: Int, _ economy: Economy) -> Float {
+    let ties = economy.ties
+    let firm = ties.firm(tie, side: side)
+    let rupture = costs.rupture(size: economy.firms.size[firm])
+    if hasRoom(firm, economy) { return rupture }
+    return investment.sunkShare * ties.investment[tie][side] + rupture
+      + ties.understanding[tie] * ties.expectation[tie][side]
+  }
+
+  /// Best alternative; none counts while the firm can have both.
+  public func alternative(_ firm: Int, _ economy: Economy) -> Float {
+    hasRoom(firm, economy) ? 0 : economy.firms.bestAlternative[firm]
+  }
+
+  private func hasRoom(_ firm: Int, _ economy: Economy) -> Bool {
+    economy.adjacency.degree(firm) < Int(economy.firms.room[firm])
+  }
+}

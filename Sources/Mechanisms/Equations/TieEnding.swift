@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+import Parameters
+
+/// What the end of a tie does: it is judged, remembered by both sides, and paid for.
+///
+/// # Model
+/// Both sides pay the rupture cost (threefold in dispute) and sell what of their investment is of use
+/// elsewhere, `(1 − s) I`. Each remembers the tie, its length, and whether it disappointed.
+///
+/// # Source
+/// model.md 9, 14, 14a.
+public struct TieEnding: Sendable {
+  private let sunkShare: Float
+  private let costs: TransactionCosts
+
+  public init(_ settings: Settings) {
+    sunkShare = settings[SpecificInvestmentTerms.sunkShare]
+    costs = TransactionCosts(settings)
+  }
+
+  public func end(_ tie: Int, _ reason: EndReason, _ economy: Economy) {
+    let ties = economy.ties
+    let firms = economy.firms
+    let outcome = TieJudgement.outcome(ties, tie, reason: reason)
+    let years = Float(Int32(economy.step) - ties.started[tie] + 1) * stepYears
+    for side in 0..<2 {
+      let firm = ties.firm(tie, side: side)
+      firms.endedTies[firm] += 1
+      firms.endedTieYears[firm] += years
+      if outcome != .success { firms.disappointments[firm] += 1 }
+      economy.books.post(
+        from: .firm(firm), to: .outside(.services), .rupture,
+        thousandEuro: costs.rupture(size: firms.size[firm], inDispute: reason == .breach))
+      economy.books.post(
+        from: .outside(.households), to: .firm(firm), .salvage,
+        thousandEuro: (1 - sunkShare) * ties.investment[tie][side])
+    }
+    economy.end(tie: tie, reason: reason, outcome: outcome)
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+import Elementary
+import Parameters
+import Randomness
+
+/// What the harmed side makes of it, and whether it speaks up or leaves.
+///
+/// # Model
+/// A mishap is taken for opportunism with probability
+///     min(1, (1 − bᵢ)(1 + χ_C max(0, ln(Sⱼ/Sᵢ))))                                           (V1)
+/// (the small firm's suspicion of the large); opportunism is always seen. Seen harm is answered by voice with
+/// probability `1 − (1 − T)(1 − v/2)`; else by exit, unless the victim depends too much (`Δ > .8 β Π`): then it
+/// stays, distrusting. Voice after opportunism brings part of the damage back.
+///
+/// # Source
+/// Hirschman (1970) on exit and voice; Nooteboom (1999, 2002) on voice under trust and the Calimero effect.
+public struct Voice: Mechanism {
+  public static let phases = [Phase.opportunism]
+  public static let purposes = [answers]
+  static let answers = Purpose(12)
+  public static let reads: Set<StateColumn> = [
+    .harm, .mishap, .trust, .traits, .dependence, .share, .expectation, .size,
+  ]
+  public static let writes: [Phase: Set<StateColumn>] = [
+    .opportunism: [.answer, .realised, .books]
+  ]
+  public static let parameters = [calimero, lockIn, compensation]
+  public static let switches = [
+    Switch("opportunism.voice", whenOff: "every seen harm is answered by exit"),
+    Switch("opportunism.calimero", whenOff: "suspicion does not depend on size (χ_C = 0)"),
+  ]
+
+  public static let calimero = Parameter(
+    "opportunism.calimero", symbol: "χ_C", unit: .one, default: 0.2, in: 0...5,
+    meaning: "over-suspicion of a larger partner per log of relative size",
+    source: .theory("Nooteboom 2002; level from the prototype of model.md 18a"))
+  public static let lockIn = Parameter(
+    "opportunism.lock-in", symbol: "–", unit: .share, default: 0.8, in: 0...10,
+    meaning: "dependence over yearly part of the yield beyond which a victim stays",
+    source: .chosen("model.md 10"))
+  public static let compensation = Parameter(
+    "opportunism.compensation", symbol: "–", unit: .share, default: 0.5, in: 0...1,
+    meaning: "part of the damage a voiced offender makes good", source: .chosen("model.md 10"))
+
+  private let isOn: Bool
+  private let calimero: Float
+  private let lockIn: Float
+  private let compensation: Float
+  private let terms: LiveTerms
+
+  public init(_ settings: Settings) {
+    isOn = settings.isOn("opportunism.voice")
+    calimero = settings.isOn("opportunism.calimero") ? settings[Self.calimero] : 0
+    lockIn = settings[Self.lockIn]
+    compensation = settings[Self.compensation]
+    terms = LiveTerms(settings)
+  }
+
+  /// V1.
+  public func suspicion(benefitOfTheDoubt: Float, size: Float, partnerSize: Float) -> Float {
+    let ratio = max(0, Elementary.log(partnerSize / size))
+    return min(1, (1 - benefitOfTheDoubt) * (1 + calimero * ratio))
+  }
+
+  public func voiceChance(trust: Float, openness: Float) -> Float {
+    1 - (1 - trust) * (1 - openness * 0.5)
+  }
+
+  public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
+    let ties = economy.ties
+    workers.forEachChunk(of: ties.count) { _, rows in
+      for tie in rows where ties.isLive(tie) {
+        var answer = SIMD2<UInt8>.zero
+        for victim in 0..<2
+        where ties.harm[tie][victim] != 0 || ties.mishap[tie][victim] > 0 {
+          answer[victim] = self.answer(of: victim, tie, economy).rawValue
+        }
+        ties.answer[tie] = answer
+      }
+    }
+    for tie in 0..<ties.count where ties.isLive(tie) {
+      for victim in 0..<2 where ties.answer[tie][victim] != 0 { settle(victim, tie, economy) }
+    }
+  }
+
+  private func answer(of victim: Int, _ tie: Int, _ economy: Economy) -> Answer {
+    let ties = economy.ties
+    let firms = economy.firms
+    let i = ties.firm(tie, side: victim)
+    let j = ties.firm(tie, side: 1 - victim)
+    let words = economy.draws.words(
+      Self.answers, from: firms.id[i], to: firms.id[j], step: economy.step)
+    if ties.harm[tie][victim] == 0 {
+      let suspicion = suspicion(
+        benefitOfTheDoubt: firms.benefitOfTheDoubt[i], size: firms.size[i],
+        partnerSize: firms.size[j])
+      if Quantile.uniform(words[0]) >= suspicion { return .unnoticed }
+    }
+    if !isOn { return .exit }
+    let chance = voiceChance(trust: ties.trust[tie][victim], openness: firms.openness[i])
+    if Quantile.uniform(words[1]) < chance { return .voice }
+    let part = ties.share[tie][victim] * terms.yield(tie, side: victim, economy)
+    return ties.dependence[tie][victim] > lockIn * part ? .lockedIn : .exit
+  }
+
+  /// Damage is borne and paid, compensated where voice worked.
+  private func settle(_ victim: Int, _ tie: Int, _ economy: Economy) {
+    let ties = economy.ties
+    let i = ties.firm(tie, side: victim)
+    let j = ties.firm(tie, side: 1 - victim)
+    let mishap = ties.mishap[tie][victim]
+    ties.realised[tie][victim] -= mishap
+    economy.books.post(from: .firm(i), to: .outside(.services), .mishap, thousandEuro: mishap)
+    let damage = ties.damage[tie][victim]
+    let harm = Harm(rawValue: ties.harm[tie][victim])!
+    if harm != .none {
+      ties.realised[tie][victim] -= damage
+      if harm == .holdUp || harm == .shirking {
+        ties.realised[tie][1 - victim] += damage
+        economy.books.post(
+          from: .firm(i), to: .firm(j), harm == .holdUp ? .holdUp : .shirking,
+          thousandEuro: damage)
+      }
+      if ties.answer[tie][victim] == Answer.voice.rawValue {
+        ties.realised[tie][victim] += compensation * damage
+        ties.realised[tie][1 - victim] -= compensation * damage
+        economy.books.post(
+          from: .firm(j), to: .firm(i), .compensation, thousandEuro: compensation * damage)
+      }
+    }
+    note(victim, tie, harm: harm, damage: damage + mishap, economy)
+  }
+
+  private func note(
+    _ victim: Int, _ tie: Int, harm: Harm, damage: Float, _ economy: Economy
+  ) {
+    guard economy.collectsEvents else { return }
+    let ties = economy.ties
+    let id = economy.firms.id
+    func event(_ kind: Event.Kind, _ detail: String, _ value: Float?) {
+      economy.note(
+        Event(
+          kind, firm: id[ties.firm(tie, side: victim)],
+          partner: id[ties.firm(tie, side: 1 - victim)], started: ties.started[tie],
+          detail: detail, value: value))
+    }
+    event(harm == .none ? .mishap : .breach, harm == .none ? "" : harm.word, damage)
+    switch Answer(rawValue: ties.answer[tie][victim])! {
+    case .voice: event(.voice, harm == .none ? "explained" : "compensated", nil)
+    case .exit: event(.exit, "", nil)
+    case .lockedIn: event(.lockedIn, "", nil)
+    case .none, .unnoticed: break
+    }
+  }
+}

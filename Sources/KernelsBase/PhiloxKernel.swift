@@ -74,16 +74,36 @@ enum PhiloxKernel {
   }
 
   /// Sixteen blocks from `start`, nothing beyond the end.
+  ///
+  /// A 64-bit lane holds one word of an even block below the same word of the odd block after it.
   @inline(__always)
   private static func store(
     _ lanes: PhiloxLanes, into words: inout MutableSpan<SIMD4<UInt32>>, _ start: Int
   ) {
-    let x0 = unsafeBitCast(lanes.x0, to: SIMD16<UInt32>.self)
-    let x1 = unsafeBitCast(lanes.x1, to: SIMD16<UInt32>.self)
-    let x2 = unsafeBitCast(lanes.x2, to: SIMD16<UInt32>.self)
-    let x3 = unsafeBitCast(lanes.x3, to: SIMD16<UInt32>.self)
-    for lane in 0..<min(width, words.count - start) {
-      words[start + lane] = SIMD4(x0[lane], x1[lane], x2[lane], x3[lane])
+    let low = SIMD8<UInt64>(repeating: 0xFFFF_FFFF)
+    let high = SIMD8<UInt64>(repeating: 0xFFFF_FFFF_0000_0000)
+    let shift = SIMD8<UInt64>(repeating: 32)
+    let even01 = (lanes.x0 & low) | (lanes.x1 &<< shift)
+    let even23 = (lanes.x2 & low) | (lanes.x3 &<< shift)
+    let odd01 = (lanes.x0 &>> shift) | (lanes.x1 & high)
+    let odd23 = (lanes.x2 &>> shift) | (lanes.x3 & high)
+    if start + width <= words.count {
+      words.withUnsafeMutableBytes { bytes in
+        let target = bytes.baseAddress! + start * 16
+        for pair in 0..<8 {
+          let address = target + pair * 32
+          address.storeBytes(of: SIMD2(even01[pair], even23[pair]), as: SIMD2<UInt64>.self)
+          (address + 16).storeBytes(of: SIMD2(odd01[pair], odd23[pair]), as: SIMD2<UInt64>.self)
+        }
+      }
+      return
+    }
+    for lane in 0..<(words.count - start) {
+      let pair = lane / 2
+      let isEven = lane % 2 == 0
+      let block = SIMD2(
+        isEven ? even01[pair] : odd01[pair], isEven ? even23[pair] : odd23[pair])
+      words[start + lane] = unsafeBitCast(block, to: SIMD4<UInt32>.self)
     }
   }
 }

@@ -16,7 +16,7 @@ private func ids(_ count: Int, _ factor: UInt32) -> [UInt32] {
 /// spread of ordinary magnitudes.
 private func arguments(_ count: Int) -> [Float] {
   let edges: [Float] = [
-    0, -0.0, 1, -1, .infinity, -.infinity, .nan, 1e-41, -1e-41, 88.722_83, 88.73, -87.4, -103.9,
+    0, -0.0, 1, -1, .infinity, -.infinity, .nan, 0x1p-140, -0x1p-140, 88.722_83, 88.73, -87.4, -103.9,
     -104.1, 0.999_999_9, 1.000_000_1, .greatestFiniteMagnitude, .leastNormalMagnitude,
   ]
   return (0..<count).map { index in

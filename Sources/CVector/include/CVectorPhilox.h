@@ -8,9 +8,9 @@
 #define INTERFIRM_INLINE static inline __attribute__((always_inline))
 
 // Eight 64-bit lanes; each holds one word of an even block below the same word of the odd one.
-typedef uint64_t interfirm_u64x8 __attribute__((ext_vector_type(8), aligned(4)));
-typedef uint32_t interfirm_u32x16 __attribute__((ext_vector_type(16), aligned(4)));
-typedef float interfirm_f32x16 __attribute__((ext_vector_type(16), aligned(4)));
+typedef uint64_t interfirm_u64x8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
+typedef uint32_t interfirm_u32x16 __attribute__((ext_vector_type(16), aligned(4), may_alias));
+typedef float interfirm_f32x16 __attribute__((ext_vector_type(16), aligned(4), may_alias));
 
 // What one call has in common: key, step, last counter word (purpose and block).
 typedef struct {

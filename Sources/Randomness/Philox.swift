@@ -3,7 +3,8 @@
 /// Philox4x32-10: a counter and a key become four random words.
 ///
 /// # Model
-///     ten rounds of  (x₀, x₁, x₂, x₃) ← (hi(M₁x₂) ⊕ x₁ ⊕ k₀, lo(M₁x₂), hi(M₀x₀) ⊕ x₃ ⊕ k₁, lo(M₀x₀)),
+///     ten rounds of  (x₀, x₁) ← (hi(M₁x₂) ⊕ x₁ ⊕ k₀, lo(M₁x₂)),
+///                    (x₂, x₃) ← (hi(M₀x₀) ⊕ x₃ ⊕ k₁, lo(M₀x₀)) at once;
 ///     k₀ ← k₀ + 0x9E3779B9,  k₁ ← k₁ + 0xBB67AE85 between rounds
 ///
 /// # Source
@@ -11,8 +12,8 @@
 /// faithful; the published test vectors are met.
 ///
 /// # Edge cases
-/// Every counter and every key is valid, zero included. For one key, distinct counters give distinct
-/// blocks (the map is a bijection).
+/// Every counter and every key is valid, zero included. For one key, distinct counters give
+/// distinct blocks (the map is a bijection).
 public enum Philox {
   /// One block of four words.
   ///

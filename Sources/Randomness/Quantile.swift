@@ -15,8 +15,8 @@ public enum Quantile {
   ///     u = (⌊word / 2⁹⌋ + ½) / 2²³
   ///
   /// # Edge cases
-  /// With 24 bits the sum would round and the last cell would give 1; with 23 it is exact, from 2⁻²⁴
-  /// to 1 − 2⁻²⁴, and 1 − u is exact as well.
+  /// With 24 bits the sum would round and the last cell would give 1; with 23 it is exact, from
+  /// 2⁻²⁴ to 1 − 2⁻²⁴, and 1 − u is exact as well.
   @inlinable public static func uniform(_ word: UInt32) -> Float {
     (Float(Int32(truncatingIfNeeded: word >> 9)) + 0.5) * 0x1p-23
   }

@@ -33,7 +33,7 @@ struct Violation: Equatable, CustomStringConvertible {
   let line: Int
   let message: String
 
-  init(_ path: String, _ line: Int = 1, _ message: String) {
+  init(_ path: String, _ line: Int, _ message: String) {
     self.path = path
     self.line = line
     self.message = message

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The model description by the ODD+D protocol, as the page Sources/interfirm/interfirm.docc/ODD.md.
+/// The model description by the ODD+D protocol, the page ODD of the documentation catalogue.
 struct OddPage {
   /// The seven elements of ODD (Grimm et al. 2020), in order.
   static let elements = [
@@ -74,7 +74,8 @@ struct OddPage {
       if line.hasPrefix("```") { isCode.toggle() }
       if isCode || line.hasPrefix("Switches:") { continue }
       for word in Self.quoted(line) where ParameterKeys.isParameterKey(word) {
-        if !endings.contains(where: { word.hasSuffix("." + $0) }) { found.append((index + 1, word)) }
+        if endings.contains(where: { word.hasSuffix("." + $0) }) { continue }
+        found.append((index + 1, word))
       }
     }
     return found

@@ -12,7 +12,7 @@ struct OddPageTests {
     #expect(page.structureViolations == [])
   }
 
-  @Test(.enabled(if: !Catalogue.model.switches.isEmpty, "the catalogue of the model is still empty"))
+  @Test(.enabled(if: !Catalogue.model.switches.isEmpty, "the model's catalogue is still empty"))
   func namesKeysThatExistAndEverySwitch() throws {
     let page = OddPage(file: SourceFile(Self.path, try #require(SourceTree.read(Self.path))))
     let violations = page.keyViolations(
@@ -42,8 +42,8 @@ struct OddPageTests {
   }
 
   @Test func anEmptySectionIsFound() {
-    let text = page(elements: OddPage.elements, concepts: OddPage.concepts).file.text + "\n## 8 More\n"
-    let file = SourceFile(Self.path, text)
+    let whole = page(elements: OddPage.elements, concepts: OddPage.concepts)
+    let file = SourceFile(Self.path, whole.file.text + "\n## 8 More\n")
     #expect(OddPage(file: file).structureViolations.count == 2)
   }
 

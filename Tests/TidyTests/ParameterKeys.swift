@@ -3,18 +3,18 @@
 /// The spelling of parameter and switch keys, and the declarations in the source text.
 enum ParameterKeys {
   /// `mechanism.parameter`, two parts or more, each in lower kebab case.
-  static func isParameterKey(_ key: some StringProtocol) -> Bool {
+  static func isParameterKey(_ key: String) -> Bool {
     let parts = key.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count >= 2 && parts.allSatisfy(isKebab)
   }
 
   /// `mechanism` or `mechanism.part`.
-  static func isSwitchKey(_ key: some StringProtocol) -> Bool {
+  static func isSwitchKey(_ key: String) -> Bool {
     let parts = key.split(separator: ".", omittingEmptySubsequences: false)
     return (1...2).contains(parts.count) && parts.allSatisfy(isKebab)
   }
 
-  private static func isKebab(_ part: some StringProtocol) -> Bool {
+  private static func isKebab(_ part: Substring) -> Bool {
     let words = part.split(separator: "-", omittingEmptySubsequences: false)
     return part.first?.isLetter == true
       && words.allSatisfy { word in

@@ -3,27 +3,26 @@ import Testing
 
 @Suite("Text of a file")
 struct TextRulesTests {
-  /// Offences of the first commit, each to be removed with the line that causes it.
-  private static let debts: Set<String> = [
+  /// Offences of the first commit; a line goes when its file is mended.
+  private static let tooWide: Set<String> = [
     "Package.swift", "Sources/Parameters/Configuration.swift", "Sources/Parameters/Parameter.swift",
-    "Sources/Tables/Field.swift", "Sources/Tables/RowBuffer.swift", "Sources/CVector/CVector.c",
+    "Sources/Tables/Field.swift", "Sources/Tables/RowBuffer.swift",
   ]
+  private static let unlicensed: Set<String> = ["Sources/CVector/CVector.c"]
 
   private var code: [SourceFile] {
     (SourceTree.sources + SourceTree.tests).filter { !$0.isPlaceholder }
   }
 
-  private func unpaid(_ violations: [Violation]) -> [Violation] {
-    violations.filter { !Self.debts.contains($0.path) }
-  }
-
   @Test func linesKeepTheWidth() {
     let files = code + SourceTree.prose + [SourceTree.package]
-    #expect(unpaid(files.flatMap(TextRules.width)) == [])
+    #expect(files.count > 20 && files.contains { $0.path == ".ci/run" })
+    #expect(files.flatMap(TextRules.width).filter { !Self.tooWide.contains($0.path) } == [])
   }
 
   @Test func everySourceStartsWithItsLicence() {
-    #expect(unpaid(code.flatMap(TextRules.licenceLine)) == [])
+    let found = code.flatMap(TextRules.licenceLine)
+    #expect(found.filter { !Self.unlicensed.contains($0.path) } == [])
     #expect(SourceTree.package.lines[1] == "// SPDX-License-Identifier: GPL-3.0-or-later")
   }
 

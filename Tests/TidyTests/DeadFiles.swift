@@ -2,8 +2,8 @@
 
 /// Files that nothing else mentions.
 ///
-/// A heuristic over words: a file lives if another file names one of its types or, when it declares
-/// none, one of its members.
+/// A heuristic over words: a file lives if another file names one of its types or, where it
+/// declares none or extends a type of another file, one of its functions and properties.
 enum DeadFiles {
   static func violations(
     sources: [SourceFile], others: [SourceFile] = [], allowed: Set<String> = []
@@ -16,23 +16,32 @@ enum DeadFiles {
       let code = CodeText(file.text)
       if code.text.contains("@main") || allowed.contains(file.path) { return nil }
       let declared = declarations(in: code)
-      let names = declared.types.isEmpty ? declared.members : declared.types
+      let isOwn = !declared.types.isEmpty && declared.extended.isSubset(of: declared.types)
+      let names = isOwn ? declared.types : declared.types.union(declared.members)
       // The file itself is one of those that name it.
       if names.isEmpty || names.contains(where: { filesNaming[$0, default: 0] > 1 }) { return nil }
       return Violation(file.path, 1, "no other file names what it declares")
     }
   }
 
-  static func declarations(in code: CodeText) -> (types: Set<Substring>, members: Set<Substring>) {
-    let typeWords: Set<Substring> = ["struct", "class", "enum", "protocol", "actor", "typealias"]
-    let memberWords: Set<Substring> = ["func", "var", "let", "case"]
+  struct Declarations {
     var types: Set<Substring> = []
+    var extended: Set<Substring> = []
     var members: Set<Substring> = []
-    let words = code.text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-    for (word, next) in zip(words, words.dropFirst()) {
-      if typeWords.contains(word), next.first?.isUppercase == true { types.insert(next) }
-      if memberWords.contains(word) { members.insert(next) }
+  }
+
+  static func declarations(in code: CodeText) -> Declarations {
+    let typeWords: Set<Substring> = ["struct", "class", "enum", "protocol", "actor", "typealias"]
+    let memberWords: Set<Substring> = ["func", "var", "case"]
+    var found = Declarations()
+    let words = code.words
+    for (index, next) in words.enumerated().dropFirst() {
+      let word = words[index - 1]
+      if typeWords.contains(word), next.first?.isUppercase == true { found.types.insert(next) }
+      if word == "extension" { found.extended.insert(next) }
+      let isConstant = word == "let" && index > 1 && words[index - 2] == "static"
+      if memberWords.contains(word) || isConstant { found.members.insert(next) }
     }
-    return (types, members)
+    return found
   }
 }

@@ -34,7 +34,7 @@ struct Layers {
     switch module {
     case "Swift", "Synchronization", "_Builtin_float": 0
     case "Dispatch", "Glibc", "Musl", "Darwin": 3
-    case "Foundation", "FoundationEssentials", "Yams": 6
+    case "Foundation", "FoundationEssentials", "Yams", "CYaml": 6
     case "ArgumentParser": 7
     default: nil
     }

@@ -56,6 +56,8 @@ struct DeadFilesTests {
       DeadFiles.violations(sources: [used, user, orphan]).map(\.path) == ["Sources/A/Orphan.swift"])
     let aspect = SourceFile("Sources/A/Used+Aspect.swift", "extension Used { func unheard() {} }")
     #expect(DeadFiles.violations(sources: [used, user, aspect]).count == 1)
+    let loud = SourceFile("Sources/A/Used+Loud.swift", "extension Used { func used(_ x: Row) {} }")
+    #expect(DeadFiles.violations(sources: [used, user, loud]) == [])
     let allowed = DeadFiles.violations(sources: [used, user, orphan], allowed: [orphan.path])
     #expect(allowed == [])
   }

@@ -40,6 +40,8 @@ public struct Firms {
   public let knowledgeStock: Column<Float>
   /// k€ a year
   public let rents: Column<Float>
+  /// The part of rents that joint innovations brought, k€ a year.
+  public let jointRents: Column<Float>
   /// Cents.
   public let capital: Column<Int64>
   public let trustworthiness: Column<Float>
@@ -94,6 +96,7 @@ public struct Firms {
     rdShare = arena.column(rows, of: Float.self)
     knowledgeStock = arena.column(rows, of: Float.self)
     rents = arena.column(rows, of: Float.self)
+    jointRents = arena.column(rows, of: Float.self)
     capital = arena.column(rows, of: Int64.self)
     trustworthiness = arena.column(rows, of: Float.self)
     generalTrust = arena.column(rows, of: Float.self)
@@ -139,4 +142,25 @@ public struct Firms {
   /// Capital in k€.
   @inlinable
   public func capitalThousandEuro(_ row: Int) -> Float { Float(capital[row]) * 1e-5 }
+
+  /// Empties a row.
+  public func clear(_ row: Int) {
+    id[row] = 0
+    born[row] = 0
+    size[row] = 0
+    profile[row] = .zero
+    innovationShift[row] = .zero
+    learningShift[row] = .zero
+    capital[row] = 0
+    result[row] = 0
+    for column in [
+      absorptiveCapacity, rdShare, knowledgeStock, rents, trustworthiness, generalTrust,
+      profitWeight, orientation, openness, benefitOfTheDoubt, experience, tacitness,
+      bestAlternative, endedTies, disappointments, endedTieYears, effort, ownInnovation, research,
+      rentsBorn, rentsLeaked, jointRents,
+    ] { column[row] = 0 }
+    ownInnovationIsExploratory[row] = 0
+    room[row] = 0
+    exit[row] = 0
+  }
 }

@@ -3,9 +3,9 @@
 /// Centres of sectors (knowledge lanes) and regions (practice lanes), and each sector's market.
 public struct Sectors {
   /// Knowledge lanes hold the sector's centre; practice lanes are zero.
-  public internal(set) var centre: [Profile]
+  public var centre: [Profile]
   /// Practice lanes hold the region's centre; knowledge lanes are zero.
-  public internal(set) var regionCentre: [Profile]
+  public var regionCentre: [Profile]
   /// Of the step before: firms in the market, fte, k€ a year of rents, k€ a year of new rents.
   public var firms: [Double]
   public var size: [Double]

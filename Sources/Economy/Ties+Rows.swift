@@ -11,6 +11,7 @@ public struct TieStart: Sendable {
   public var stage: Stage
   public var scale: Float
   public var understanding: Float
+  public var distance: Float
   public var trust: Sides
   public var expectation: Sides
   public var frequency: Sides
@@ -18,7 +19,8 @@ public struct TieStart: Sendable {
 
   public init(
     first: UInt32, second: UInt32, started: Int32, motive: Motive, kind: TieKind, level: TieLevel,
-    stage: Stage, scale: Float, understanding: Float, trust: Sides, expectation: Sides,
+    stage: Stage, scale: Float, understanding: Float, distance: Float,
+    trust: Sides, expectation: Sides,
     frequency: Sides, doubt: Sides
   ) {
     self.first = first
@@ -30,6 +32,7 @@ public struct TieStart: Sendable {
     self.stage = stage
     self.scale = scale
     self.understanding = understanding
+    self.distance = distance
     self.trust = trust
     self.expectation = expectation
     self.frequency = frequency
@@ -56,6 +59,7 @@ extension Ties {
     scale[row] = start.scale
     understanding[row] = start.understanding
     startUnderstanding[row] = start.understanding
+    startDistance[row] = start.distance
     trust[row] = start.trust
     startTrust[row] = start.trust
     share[row] = Sides(0.5, 0.5)
@@ -123,7 +127,8 @@ extension Ties {
       .init(first), .init(second), .init(started), .init(motive), .init(kind), .init(level),
       .init(stage), .init(milestones), .init(milestonesTotal), .init(innovationsOnPrototype),
       .init(innovationsTotal), .init(lastSign), .init(renewed), .init(scale), .init(understanding),
-      .init(startUnderstanding), .init(trust), .init(startTrust), .init(investment), .init(share),
+      .init(startUnderstanding), .init(startDistance), .init(exploratoryTotal),
+      .init(trust), .init(startTrust), .init(investment), .init(share),
       .init(expectation), .init(frequency), .init(doubt), .init(gain), .init(dependence),
       .init(promised), .init(realised), .init(booked), .init(milestonesSeen),
       .init(milestonesExpected), .init(distance), .init(practiceDistance), .init(noveltyDistance),

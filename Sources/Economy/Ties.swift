@@ -84,6 +84,8 @@ public struct Ties {
   /// Innovations made on the present prototype, and in all.
   public internal(set) var innovationsOnPrototype: Column<UInt16>
   public internal(set) var innovationsTotal: Column<UInt16>
+  /// Those of them that were the first on a prototype.
+  public internal(set) var exploratoryTotal: Column<UInt16>
   /// Step of the last milestone, or of the last renewal or start where later.
   public internal(set) var lastSign: Column<Int32>
   /// Step of the last renewal, or of the start.
@@ -92,6 +94,8 @@ public struct Ties {
   public internal(set) var scale: Column<Float>
   public internal(set) var understanding: Column<Float>
   public internal(set) var startUnderstanding: Column<Float>
+  /// Cognitive distance of the partners when the tie began.
+  public internal(set) var startDistance: Column<Float>
   /// Of first in second, of second in first.
   public internal(set) var trust: Column<Sides>
   public internal(set) var startTrust: Column<Sides>
@@ -158,6 +162,8 @@ public struct Ties {
     milestonesTotal = arena.column(n, of: UInt16.self)
     innovationsOnPrototype = arena.column(n, of: UInt16.self)
     innovationsTotal = arena.column(n, of: UInt16.self)
+    exploratoryTotal = arena.column(n, of: UInt16.self)
+    startDistance = arena.column(n, of: Float.self)
     lastSign = arena.column(n, of: Int32.self)
     renewed = arena.column(n, of: Int32.self)
     scale = arena.column(n, of: Float.self)

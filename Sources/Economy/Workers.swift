@@ -22,20 +22,22 @@ public struct Workers: Sendable {
     of rows: Int, chunkRows: Int = Self.chunkRows, _ body: (_ chunk: Int, _ rows: Range<Int>) -> Void
   ) {
     let chunks = Self.chunks(of: rows, chunkRows: chunkRows)
-    func work(_ chunk: Int) {
-      let start = chunk * chunkRows
-      body(chunk, start..<min(rows, start + chunkRows))
-    }
     if count == 1 || chunks <= 1 {
-      for chunk in 0..<chunks { work(chunk) }
+      for chunk in 0..<chunks {
+        body(chunk, chunk * chunkRows..<min(rows, (chunk + 1) * chunkRows))
+      }
       return
     }
     let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: min(count, chunks)) { _ in
-      while true {
-        let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if chunk >= chunks { return }
-        work(chunk)
+    withoutActuallyEscaping(body) { body in
+      // Safe: concurrentPerform returns only when every call has, and chunks are disjoint.
+      nonisolated(unsafe) let work = body
+      DispatchQueue.concurrentPerform(iterations: min(count, chunks)) { _ in
+        while true {
+          let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if chunk >= chunks { return }
+          work(chunk, chunk * chunkRows..<min(rows, (chunk + 1) * chunkRows))
+        }
       }
     }
   }

@@ -39,4 +39,21 @@ public protocol KernelSet: Sendable {
 
   /// xʸ element by element; twin: `Elementary.pow`.
   static func powers(_ x: Span<Float>, _ y: Span<Float>, into results: inout MutableSpan<Float>)
+
+  /// Distances in knowledge and practice of pairs of rows; twin: `CognitiveDistance`.
+  ///
+  /// - Complexity: O(pairs), no allocation; profiles are prefetched ahead.
+  static func pairDistances(
+    _ profiles: Span<SIMD16<Float>>, _ first: Span<UInt32>, _ second: Span<UInt32>,
+    knowledge: inout MutableSpan<Float>, practice: inout MutableSpan<Float>)
+
+  /// Moves profiles by their displacements, the pull of their centres and noise, and reflects them
+  /// into [0, 1]; twin: `Reference.driftProfiles` of the tests.
+  ///
+  /// - Complexity: O(firms), no allocation.
+  static func driftProfiles(
+    _ profiles: inout MutableSpan<SIMD16<Float>>, shifts innovation: Span<SIMD16<Float>>,
+    _ learning: Span<SIMD16<Float>>, id: Span<UInt32>, absorption: Span<Float>,
+    sector: Span<UInt16>, region: Span<UInt16>, centres: Span<SIMD16<Float>>,
+    regionCentres: Span<SIMD16<Float>>, _ arguments: DriftArguments)
 }

@@ -44,4 +44,22 @@ public enum BaseKernels: KernelSet {
   ) {
     ElementaryKernel.powers(x, y, into: &results)
   }
+
+  public static func pairDistances(
+    _ profiles: Span<SIMD16<Float>>, _ first: Span<UInt32>, _ second: Span<UInt32>,
+    knowledge: inout MutableSpan<Float>, practice: inout MutableSpan<Float>
+  ) {
+    DistanceKernel.pairs(profiles, first, second, knowledge: &knowledge, practice: &practice)
+  }
+
+  public static func driftProfiles(
+    _ profiles: inout MutableSpan<SIMD16<Float>>, shifts innovation: Span<SIMD16<Float>>,
+    _ learning: Span<SIMD16<Float>>, id: Span<UInt32>, absorption: Span<Float>,
+    sector: Span<UInt16>, region: Span<UInt16>, centres: Span<SIMD16<Float>>,
+    regionCentres: Span<SIMD16<Float>>, _ arguments: DriftArguments
+  ) {
+    DriftKernel.move(
+      &profiles, innovation, learning, id, absorption, sector, region, centres, regionCentres,
+      arguments)
+  }
 }

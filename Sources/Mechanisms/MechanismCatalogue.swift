@@ -1,7 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Parameters
 
+/// Every mechanism of the model, one line each, in order of execution within its phases.
+public enum MechanismCatalogue {
+  public static let all: [any Mechanism.Type] = [
+    Capabilities.self,
+    Search.self,
+    Access.self,
+    Cognition.self,
+    Appraisal.self,
+    Matching.self,
+    Agreement.self,
+    SpecificInvestment.self,
+    Dependence.self,
+    Attention.self,
+    Projects.self,
+    OwnInnovation.self,
+    Opportunism.self,
+    Mishap.self,
+    Voice.self,
+    KeyPersons.self,
+    Trust.self,
+    Experience.self,
+    SharedLanguage.self,
+    InnovationLearning.self,
+    PartnerLearning.self,
+    Frontier.self,
+    Review.self,
+    Accounts.self,
+    Rents.self,
+    Growth.self,
+    Demography.self,
+  ]
+}
+
 extension Catalogue {
-  /// Every parameter and switch of the model.
-  public static let model = Catalogue(parameters: [], switches: [])
+  /// Every parameter and switch of the model, sorted by key.
+  public static let model = Catalogue(
+    parameters: Set(MechanismCatalogue.all.flatMap { $0.parameters })
+      .sorted { $0.key < $1.key },
+    switches: MechanismCatalogue.all.flatMap { $0.switches }.sorted { $0.key < $1.key })
 }

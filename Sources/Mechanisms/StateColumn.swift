@@ -4,8 +4,9 @@
 public enum StateColumn: String, Sendable, CaseIterable, Comparable {
   // firms
   case sector, region, chainPlace, born, size, profile, innovationShift, learningShift
-  case absorptiveCapacity, tacitness, room, rdShare, knowledgeStock, rents, capital, traits
-  case experience, bestAlternative, tieRecord, effort, ownInnovation, result, rentsLeaked, firmExit
+  case absorptiveCapacity, tacitness, room, rdShare, knowledgeStock, rents, jointRents
+  case capital, traits, experience, bestAlternative, tieRecord, effort, ownInnovation, result
+  case rentsLeaked, firmExit
   // candidates
   case sightings, candidateDistance, candidateNovelty, candidateTerms, matches
   // ties

@@ -10,7 +10,6 @@ import Parameters
 ///     m  = m0 (1 − κ_p) + clip(.01 (ln(q/S) − sector mean), ± .05) + .01 · concentration    (K2)
 ///     X  = r · turnover · min(1, C⁺/(.05 turnover))                                         (K3)
 ///     dC = B − (.20 + .6 · .8) B⁺ − purchases + sales                                       (K4)
-///     dq = (X + own project cost − .15 q) dt + .3 β W                                       (K5)
 /// Concentration is the part of the sector in the firm and its horizontal partners. Each flow is rounded to
 /// whole cents once; payer and payee get the same number.
 ///
@@ -28,10 +27,11 @@ public struct Accounts: Mechanism {
   public static let writes: [Phase: Set<StateColumn>] = [
     .accounts: [.capital, .result, .knowledgeStock, .books]
   ]
-  public static let parameters = [
-    margin, competition, efficiency, marginLimit, concentration, capitalNeed, taxRate, payout,
-    ownersPay, depreciation, knowledgeOfProjects,
-  ]
+  public static let parameters =
+    [
+      margin, competition, efficiency, marginLimit, concentration, capitalNeed, taxRate, payout,
+      ownersPay,
+    ] + KnowledgeStock.parameters
 
   public static let margin = Parameter(
     "accounts.margin", symbol: "m0", unit: .share, default: 0.06, in: 0...1,
@@ -64,13 +64,6 @@ public struct Accounts: Mechanism {
     "accounts.owners-pay", symbol: "–", unit: .share, default: 0.05, in: 0...1,
     meaning: "pay over turnover that owners of small firms forgo before a loss",
     source: .chosen("model.md 14a"))
-  public static let depreciation = Parameter(
-    "accounts.knowledge-depreciation", symbol: "–", unit: .perYear, default: 0.15, in: 0...4,
-    meaning: "depreciation of the knowledge stock",
-    source: .empirical("Griliches 1998: the usual 15%"))
-  public static let knowledgeOfProjects = Parameter(
-    "accounts.knowledge-of-projects", symbol: "–", unit: .share, default: 0.3, in: 0...5,
-    meaning: "knowledge left by a joint innovation, over its value", source: .chosen("model.md 9"))
 
   private let margin: Float
   private let efficiency: Float
@@ -80,8 +73,7 @@ public struct Accounts: Mechanism {
   private let taxRate: Double
   private let payout: Double
   private let ownersPay: Float
-  private let depreciation: Float
-  private let knowledgeOfProjects: Float
+  private let knowledge: KnowledgeStock
   private let terms: LiveTerms
 
   public init(_ settings: Settings) {
@@ -93,8 +85,7 @@ public struct Accounts: Mechanism {
     taxRate = settings.values.number(of: Self.taxRate)
     payout = settings.values.number(of: Self.payout)
     ownersPay = settings[Self.ownersPay]
-    depreciation = settings[Self.depreciation]
-    knowledgeOfProjects = settings[Self.knowledgeOfProjects]
+    knowledge = KnowledgeStock(settings)
     terms = LiveTerms(settings)
   }
 
@@ -148,9 +139,9 @@ public struct Accounts: Mechanism {
     ledger.pay(.dividend, to: .households, cents: dividend)
     firms.result[row] = ledger.result
     firms.capital[row] = ledger.capital
-    let stock = firms.knowledgeStock[row]
-    let growth = (research + projects.cost - depreciation * stock) * stepYears
-    firms.knowledgeStock[row] = max(0, stock + growth + knowledgeOfProjects * projects.yield)
+    firms.knowledgeStock[row] = knowledge.next(
+      firms.knowledgeStock[row], research: research, projectCost: projects.cost,
+      innovations: projects.yield)
   }
 
   /// The firm's part of running costs, k€ a year, and of new innovations' value, k€.

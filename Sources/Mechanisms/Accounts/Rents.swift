@@ -19,7 +19,7 @@ public struct Rents: Mechanism {
   public static let reads: Set<StateColumn> = [
     .innovation, .ownInnovation, .share, .adjacency, .sectors, .harm, .absorptiveCapacity,
   ]
-  public static let writes: [Phase: Set<StateColumn>] = [.accounts: [.rents, .rentsLeaked]]
+  public static let writes: [Phase: Set<StateColumn>] = [.accounts: [.rents, .jointRents, .rentsLeaked]]
   public static let parameters = [discount, obsolescence, stealing]
 
   public static let discount = Parameter(
@@ -50,7 +50,8 @@ public struct Rents: Mechanism {
     let chunks = workers.map(of: firms.rows) { rows in
       var born = [Double](repeating: 0, count: sectors)
       for row in rows where firms.isLive(row) {
-        firms.rentsBorn[row] = births(row, economy)
+        firms.rentsBorn[row] = (discount + obsolescence)
+          * (firms.ownInnovation[row] + jointValue(row, economy))
         firms.rentsLeaked[row] = leaks(row, economy)
         if firms.isInMarket(row) {
           born[Int(firms.sector[row])] += Double(firms.rentsBorn[row])
@@ -66,14 +67,14 @@ public struct Rents: Mechanism {
     }
   }
 
-  /// New rents of one firm, k€ a year.
-  private func births(_ row: Int, _ economy: Economy) -> Float {
-    var value = economy.firms.ownInnovation[row]
+  /// The firm's part of joint innovations made now, k€.
+  private func jointValue(_ row: Int, _ economy: Economy) -> Float {
+    var value: Float = 0
     for index in economy.adjacency.range(row) {
       let entry = economy.adjacency[index]
       value += economy.ties.share[entry.tie][entry.side] * economy.ties.innovationNow[entry.tie]
     }
-    return value * (discount + obsolescence)
+    return value
   }
 
   /// Rents that leaked from the firm (negative) or to it (positive), k€ a year.
@@ -111,7 +112,10 @@ public struct Rents: Mechanism {
       let others = Float(economy.sectors.rentsBorn[sector]) - firms.rentsBorn[row]
       taken = stealing * max(0, others) * rents / Float(economy.sectors.rents[sector])
     }
-    let wear = obsolescence * rents * stepYears
-    return max(0, rents - wear - taken + firms.rentsBorn[row] + firms.rentsLeaked[row])
+    let kept = max(0, rents - obsolescence * rents * stepYears - taken)
+    let joint = (discount + obsolescence) * jointValue(row, economy)
+    firms.jointRents[row] =
+      joint + (rents > 0 ? firms.jointRents[row] * min(1, kept / rents) : 0)
+    return max(0, kept + firms.rentsBorn[row] + firms.rentsLeaked[row])
   }
 }

@@ -16,9 +16,8 @@ import Randomness
 /// Klos & Nooteboom (2001) for P2; Tesfatsion (1997) for tolerance; model.md 3 and 4.
 public struct Appraisal: Mechanism {
   public static let phases = [Phase.appraisal]
-  public static let purposes = [sight, motives]
+  public static let purposes = [sight, MotiveDraw.purpose]
   static let sight = Purpose(3)
-  static let motives = Purpose(4)
   public static let reads: Set<StateColumn> = [
     .sightings, .candidateDistance, .candidateNovelty, .absorptiveCapacity, .tacitness, .experience,
     .traits, .size, .tieRecord, .adjacency, .rdShare, .room,
@@ -37,21 +36,17 @@ public struct Appraisal: Mechanism {
     "appraisal.tolerance", symbol: "–", unit: .share, default: 0.45, in: 0...1,
     meaning: "least trust with which a partner is acceptable",
     source: .chosen("prototype of model.md 18a"))
-  public static let knowledgeShare = Parameter(
-    "appraisal.knowledge-share", symbol: "–", unit: .share, default: 0.6, in: 0...1,
-    meaning: "share of knowledge motives among firms of average R&D",
-    source: .chosen("prototype of model.md 18a"))
   public static let memory = Parameter(
     "appraisal.alternative-fading", symbol: "δ_A", unit: .perYear, default: 0.4, in: 0...20,
     meaning: "rate at which the best alternative seen fades",
     source: .chosen("prototype of model.md 18a"))
   public static let parameters =
-    [blur, tolerance, knowledgeShare, memory] + FirstTerms.parameters + ExpectedGain.parameters
+    [blur, tolerance, memory, MotiveDraw.knowledgeShare] + FirstTerms.parameters + ExpectedGain.parameters
 
   private let isOn: Bool
   private let blur: Float
   private let tolerance: Float
-  private let knowledgeShare: Float
+  private let motives: MotiveDraw
   private let memory: Float
   private let terms: FirstTerms
 
@@ -59,7 +54,7 @@ public struct Appraisal: Mechanism {
     isOn = settings.isOn("appraisal")
     blur = settings[Self.blur]
     tolerance = settings[Self.tolerance]
-    knowledgeShare = settings[Self.knowledgeShare]
+    motives = MotiveDraw(settings)
     memory = settings[Self.memory]
     terms = FirstTerms(settings)
   }
@@ -85,7 +80,7 @@ public struct Appraisal: Mechanism {
     let candidates = economy.candidates
     let i = Int(candidates.seeker[row])
     let j = Int(candidates.seen[row])
-    let motive = motive(i, j, economy)
+    let motive = motives.motive(i, j, economy)
     candidates.motive[row] = motive.rawValue
     let half: Float = candidates.sighting[row] == Sighting.friendOfFriend.rawValue ? 0.5 : 1
     for side in 0..<2 {
@@ -122,15 +117,5 @@ public struct Appraisal: Mechanism {
     return terms.view(
       from: i, of: j, motive: motive, distance: min(1, max(0, seenDistance)),
       novelty: min(1, max(0, seenNovelty)), practice: practice, economy)
-  }
-
-  /// Motive of a pair, the same whenever the two meet: R&D calls for knowledge ties.
-  private func motive(_ i: Int, _ j: Int, _ economy: Economy) -> Motive {
-    let firms = economy.firms
-    let words = economy.draws.words(Self.motives, pair: firms.id[i], firms.id[j], step: 0)
-    let research = (firms.rdShare[i] + firms.rdShare[j]) / 0.04
-    let knowledge = knowledgeShare * min(1.5, max(0.5, 0.5 + 0.5 * research))
-    if Quantile.uniform(words[0]) < knowledge { return .knowledge }
-    return [Motive.cost, .market, .risk][Int(Quantile.index(words[1], below: 3))]
   }
 }

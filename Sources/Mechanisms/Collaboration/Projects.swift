@@ -162,6 +162,7 @@ public struct Projects: Mechanism {
     ties.innovationIsExploratory[tie] = isExploratory ? 1 : 0
     ties.innovationsOnPrototype[tie] += 1
     ties.innovationsTotal[tie] += 1
+    if isExploratory { ties.exploratoryTotal[tie] += 1 }
     ties.realised[tie] += ties.share[tie] * drawn - ties.booked[tie]
     ties.booked[tie] = .zero
     ties.scale[tie] = min(1, ties.scale[tie] * scaleGrowth)

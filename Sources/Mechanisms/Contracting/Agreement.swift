@@ -64,7 +64,8 @@ public struct Agreement: Mechanism {
         first: first, second: second, started: Int32(economy.step), motive: motive, kind: kind,
         level: Self.level(motive, firms.id[first], firms.id[second], economy.draws),
         stage: FirstTerms.stage(motive), scale: startScale,
-        understanding: terms.startUnderstanding(kind), trust: sided(candidates.trust[row]),
+        understanding: terms.startUnderstanding(kind), distance: candidates.distance[row],
+        trust: sided(candidates.trust[row]),
         expectation: sided(candidates.expectation[row]),
         frequency: sided(candidates.frequency[row]), doubt: sided(candidates.doubt[row])))
     for firm in [first, second] { charge(Int(firm), economy) }

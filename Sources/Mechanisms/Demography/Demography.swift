@@ -28,7 +28,7 @@ public struct Demography: Mechanism {
   static let place = Purpose(22)
   public static let reads: Set<StateColumn> = [.result, .rents, .adjacency]
   public static let writes: [Phase: Set<StateColumn>] = [
-    .demography: [.firmSet, .firmExit, .tieEnd, .books, .capital]
+    .demography: [.firmSet, .firmExit, .tieEnd, .tieRecord, .books]
   ]
   public static let parameters =
     [closure, closureSize, marginSensitivity, bankruptcy, entryFactor] + FirmTraits.parameters

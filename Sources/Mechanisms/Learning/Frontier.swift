@@ -45,7 +45,9 @@ public struct Frontier: Mechanism {
 
   private let isOn: Bool
   private let centreDrift: Float
-  private let arguments: DriftArguments
+  private let step: Float
+  private let closing: Float
+  private let noiseLanes: Profile
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("frontier")
@@ -54,17 +56,21 @@ public struct Frontier: Mechanism {
     let lanes = Profile(
       lowHalf: SIMD8(repeating: 1),
       highHalf: SIMD8(1, 1, practice, practice, practice, practice, practice, practice))
-    arguments = DriftArguments(
-      noise: isOn ? settings[Self.noise] * stepYears.squareRoot() : 0,
-      pull: isOn ? settings[Self.pull] * stepYears : 0, noiseLanes: lanes)
+    step = isOn ? settings[Self.noise] * stepYears.squareRoot() : 0
+    closing = isOn ? settings[Self.pull] * stepYears : 0
+    noiseLanes = lanes
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
     moveCentres(economy)
     let firms = economy.firms
     let key = economy.draws.key
-    let counter = DriftCounter(
-      keyLow: key.low, keyHigh: key.high, step: economy.step, purpose: Self.moves.number)
+    let arguments = DriftArguments(
+      random: RandomArguments(
+        keyLow: key.low, keyHigh: key.high, step: economy.step, purpose: Self.moves.number),
+      noise: step, pull: closing, noiseLanes: noiseLanes)
+    let centres = economy.sectors.centre
+    let regionCentres = economy.sectors.regionCentre
     workers.forEachChunk(of: firms.rows) { _, rows in
       var moved = firms.profile.buffer(rows).mutableSpan
       economy.kernels.driftProfiles(
@@ -72,8 +78,7 @@ public struct Frontier: Mechanism {
         firms.learningShift.buffer(rows).span, id: firms.id.buffer(rows).span,
         absorption: firms.absorptiveCapacity.buffer(rows).span,
         sector: firms.sector.buffer(rows).span, region: firms.region.buffer(rows).span,
-        centres: economy.sectors.centre.span, regionCentres: economy.sectors.regionCentre.span,
-        counter, arguments)
+        centres: centres.span, regionCentres: regionCentres.span, arguments)
     }
   }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+import Parameters
+import Randomness
+
+/// What a pair would work together for: the same whenever the two meet.
+///
+/// # Model
+/// Knowledge with chance `share · clip(½ + ½ (rᵢ + rⱼ)/.04, ½, 1½)`: R&D calls for knowledge ties; else cost,
+/// market or risk, each as likely.
+///
+/// # Source
+/// model.md 1; Hagedoorn (1993) on motives of technology alliances.
+public struct MotiveDraw: Sendable {
+  static let purpose = Purpose(4)
+
+  public static let knowledgeShare = Parameter(
+    "appraisal.knowledge-share", symbol: "–", unit: .share, default: 0.6, in: 0...1,
+    meaning: "share of knowledge motives among firms of average R&D",
+    source: .chosen("prototype of model.md 18a"))
+
+  private let knowledgeShare: Float
+
+  public init(_ settings: Settings) { knowledgeShare = settings[Self.knowledgeShare] }
+
+  public func motive(_ i: Int, _ j: Int, _ economy: Economy) -> Motive {
+    let firms = economy.firms
+    let words = economy.draws.words(Self.purpose, pair: firms.id[i], firms.id[j], step: 0)
+    let research = (firms.rdShare[i] + firms.rdShare[j]) / 0.04
+    let knowledge = knowledgeShare * min(1.5, max(0.5, 0.5 + 0.5 * research))
+    if Quantile.uniform(words[0]) < knowledge { return .knowledge }
+    return [Motive.cost, .market, .risk][Int(Quantile.index(words[1], below: 3))]
+  }
+}

@@ -16,10 +16,21 @@ struct DocumentComposer {
 
   private(set) var diagnostics: [Diagnostic] = []
   private let file: String
+  /// Where the text stands: line 1, column 1 of its file, except for the value of a setting.
+  private let origin: Place?
   private var anchors: [String: Node] = [:]
   private var count = 0
 
-  init(file: String) { self.file = file }
+  init(file: String) {
+    self.file = file
+    origin = nil
+  }
+
+  /// For a value within one argument of the command line.
+  init(settingAt origin: Place) {
+    file = origin.file
+    self.origin = origin
+  }
 
   /// The mistake after which nothing more can be read.
   private struct Stop: Error {
@@ -35,7 +46,7 @@ struct DocumentComposer {
       do {
         return try compose(text)
       } catch let error as DocumentParser.SyntaxError {
-        let place = Place(file: file, line: error.line, column: error.column)
+        let place = place(error.line, error.column)
         let problem = Problem.syntax(error.problem, openedAtLine: error.openedAtLine)
         diagnostics.append(Diagnostic(place: place, problem: problem))
       } catch let stop as Stop {
@@ -65,7 +76,8 @@ struct DocumentComposer {
   }
 
   private func place(_ line: Int, _ column: Int) -> Place {
-    Place(file: file, line: line, column: column)
+    guard let origin else { return Place(file: file, line: line, column: column) }
+    return Place(file: file, line: origin.line, column: origin.column + column - 1)
   }
 
   private func stop(_ problem: Problem, _ line: Int, _ column: Int) -> Stop {

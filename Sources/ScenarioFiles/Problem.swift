@@ -56,6 +56,7 @@ public enum Problem: Sendable, Hashable {
   case lineTooLong(limitBytes: Int)
   case binary
   case missingColumn
+  case separator(String)
   case duplicateColumn
   case unknownColumn(suggestion: String?)
   case noRows

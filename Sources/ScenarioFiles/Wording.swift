@@ -26,6 +26,7 @@ enum Wording {
   static let reasonMissing = "no such file"
   static let reasonDirectory = "it is a directory"
   static let reasonDenied = "permission denied"
+  static let reasonNotRegular = "it is not a regular file"
   static let reasonOther = "the system could not read it"
 
   /// Text of the user, shortened and with control characters made visible.
@@ -191,6 +192,8 @@ enum Wording {
     case .unclosedQuote: "the quote that opens here is never closed"
     case .lineTooLong(let limit): "the row is longer than \(limit / 1024) KiB; is this a CSV file?"
     case .binary: "a control character that text does not have; is this a CSV file?"
+    case .separator(let text):
+      "the columns seem to be separated by '\(visible(text))'; save the table with commas"
     case .missingColumn: "the column is missing; add it to the header"
     case .duplicateColumn: "the column is named twice in the header; remove one of the two"
     case .unknownColumn(let suggestion):

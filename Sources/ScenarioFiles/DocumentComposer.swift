@@ -47,7 +47,8 @@ struct DocumentComposer {
         return try compose(text)
       } catch let error as DocumentParser.SyntaxError {
         let place = place(error.line, error.column)
-        let problem = Problem.syntax(error.problem, openedAtLine: error.openedAtLine)
+        let line = origin == nil ? error.openedAtLine : nil
+        let problem = Problem.syntax(error.problem, openedAtLine: line)
         diagnostics.append(Diagnostic(place: place, problem: problem))
       } catch let stop as Stop {
         diagnostics.append(stop.diagnostic)

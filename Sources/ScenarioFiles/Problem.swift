@@ -27,11 +27,12 @@ public enum Problem: Sendable, Hashable {
   case wholeSection(example: String)
   case pathThroughValue(String)
   case settingWithoutEquals
+  case tooManyArms
 
   // Values
   case wrongType(expected: Expected, found: Found)
   case quotedNumber(String)
-  case notANumber(String, hint: NumberHint)
+  case notANumber(String, hint: NumberHint, isInteger: Bool, Bounds, unit: String?)
   case outside(String, Bounds, unit: String?)
   case wrongUnit(found: String, expected: String?)
   case notOneOf(String, allowed: [String], suggestion: String?)
@@ -56,6 +57,7 @@ public enum Problem: Sendable, Hashable {
   case unclosedQuote
   case lineTooLong(limitBytes: Int)
   case binary
+  case emptyTable
   case missingColumn
   case separator(String)
   case duplicateColumn
@@ -73,7 +75,10 @@ public enum Problem: Sendable, Hashable {
   /// What the unknown key would have been.
   public enum KeyKind: Sendable, Hashable { case key, parameter, mechanism, path }
 
-  public enum Expected: Sendable, Hashable { case text, integer, number, map, list, onOff, word }
+  public enum Expected: Sendable, Hashable {
+    case text, integer, number, list, onOff, word
+    case map(example: String)
+  }
 
   public enum Found: Sendable, Hashable { case nothing, text(String), list, map }
 

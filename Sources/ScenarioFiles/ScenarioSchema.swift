@@ -22,7 +22,9 @@ public enum ScenarioSchema {
   ) -> [(String, JSONText)] {
     [
       ("schema", .object([("const", .number(Double(ScenarioKeys.schemaVersion)))])),
-      ("name", .object([("type", .string("string")), ("pattern", .string(ScenarioKeys.namePattern))])),
+      ("name", .object([
+        ("type", .string("string")), ("pattern", .string(ScenarioKeys.namePattern)),
+      ])),
       ("title", .object([("type", .string("string"))])),
       ("seed", integer(ScenarioKeys.seeds, "0 is refused: GSL takes it for its default")),
       ("generator", generatorNames.isEmpty

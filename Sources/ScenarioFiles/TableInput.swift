@@ -24,11 +24,13 @@ struct TableInput {
     self.file = file
     input = CSVInput(bytes)
     guard let row = nextRow() else {
-      if diagnostics.isEmpty { report(.missingColumn, line: 1, column: 1, key: required[0]) }
+      if diagnostics.isEmpty { report(.emptyTable, line: 1, column: 1) }
       isOver = true
       return
     }
-    if row.cells.count == 1, let separator = row.cells[0].text.first(where: { ";\t|".contains($0) }) {
+    if row.cells.count == 1,
+      let separator = row.cells[0].text.first(where: { ";\t|".contains($0) })
+    {
       let name = separator == "\t" ? "a tab" : String(separator)
       report(.separator(name), line: row.line, column: 1)
       isOver = true
@@ -96,7 +98,10 @@ struct TableInput {
       let markers = ["na", "n/a", "nan", "null", "none", "-", "–", "?", "."]
       let isMarker = markers.contains(cell.text.lowercased())
       let problem: Problem =
-        isMarker ? .missingMarker(cell.text) : .notANumber(cell.text, hint: failure.hint)
+        isMarker
+        ? .missingMarker(cell.text)
+        : .notANumber(
+          cell.text, hint: failure.hint, isInteger: rule.isInteger, rule.bounds, unit: rule.unit)
       report(problem, line: line, column: cell.column, key: key)
     }
     return nil

@@ -69,6 +69,22 @@ struct HostileInputTests {
     #expect(lines.count == 1 && lines[0].contains("more than 100000 values"))
   }
 
+  @Test func thousandsOfMistakesAreCounted() {
+    let keys = (0..<20_000).map { "  learning.rat\($0): 1\n" }.joined()
+    let started = ContinuousClock.now
+    let lines = Fixture.messages("parameters:\n" + keys)
+    #expect(ContinuousClock.now - started < .seconds(5))
+    #expect(lines.count == 201)
+    #expect(lines.last == "example.yaml:204:3: and 19800 more")
+  }
+
+  @Test func armsThatMultiplyAreRefused() {
+    let arms = (0..<5000).map { "  a\($0): {}\n" }.joined()
+    let keys = (0..<5000).map { "  k\($0): 1\n" }.joined()
+    let lines = Fixture.messages("arms:\n" + arms + "parameters:\n" + keys)
+    #expect(lines[0].contains("too many arms"))
+  }
+
   @Test func aLargeFileIsRefused() {
     let text = "schema: 1\n" + String(repeating: "# padding of a line\n", count: 60_000)
     #expect(

@@ -12,6 +12,7 @@ public enum Problem: Sendable, Hashable {
   case tooManyNodes(limit: Int)
   case undefinedAlias(String)
   case mergeKey
+  case directive
   case tag(String)
   case keyIsNotText
   case duplicateKey(firstLine: Int)
@@ -58,6 +59,7 @@ public enum Problem: Sendable, Hashable {
   case lineTooLong(limitBytes: Int)
   case binary
   case emptyTable
+  case tooManyColumns(limit: Int)
   case missingColumn
   case separator(String)
   case duplicateColumn
@@ -103,7 +105,11 @@ public struct Bounds: Sendable, Hashable {
     self.high = high
   }
 
-  public init(_ range: ClosedRange<Double>) { self.init(range.lowerBound, range.upperBound) }
+  /// An end at infinity is no end.
+  public init(_ range: ClosedRange<Double>) {
+    low = range.lowerBound.isFinite ? range.lowerBound : nil
+    high = range.upperBound.isFinite ? range.upperBound : nil
+  }
 
   public func contains(_ value: Double) -> Bool {
     value >= (low ?? -.infinity) && value <= (high ?? .infinity)

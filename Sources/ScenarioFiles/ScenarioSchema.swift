@@ -166,9 +166,11 @@ public enum ScenarioSchema {
   ) -> JSONText {
     let type = isInteger ? "integer" : "number"
     var members: [(String, JSONText)] = [
-      ("type", unit == nil ? .string(type) : .strings([type, "string"])),
-      ("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound)),
+      ("type", unit == nil ? .string(type) : .strings([type, "string"]))
     ]
+    let bounds = Bounds(range)
+    if let low = bounds.low { members.append(("minimum", .number(low))) }
+    if let high = bounds.high { members.append(("maximum", .number(high))) }
     if let unit {
       let special = "\\^$.|?*+()[]{}"
       let escaped = unit.map { special.contains($0) ? "\\\($0)" : "\($0)" }.joined()

@@ -5,6 +5,7 @@
 /// All mistakes are collected, at most fifty a file; the rest is counted.
 struct TableInput {
   static let diagnosticLimit = 50
+  static let columnLimit = 1000
 
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var rowCount = 0
@@ -36,6 +37,11 @@ struct TableInput {
       isOver = true
       return
     }
+    if row.cells.count > Self.columnLimit {
+      report(.tooManyColumns(limit: Self.columnLimit), line: row.line, column: 1)
+      isOver = true
+      return
+    }
     let allowed = required + optional
     for cell in row.cells {
       if header.contains(cell.text) {
@@ -51,6 +57,9 @@ struct TableInput {
       report(.missingColumn, line: row.line, column: 1, key: name)
     }
   }
+
+  /// True while mistakes are still listed, so that it is worth looking for a suggestion.
+  var isListing: Bool { diagnostics.count < Self.diagnosticLimit }
 
   func has(_ column: String) -> Bool { header.contains(column) }
 
@@ -71,7 +80,7 @@ struct TableInput {
 
   mutating func report(_ problem: Problem, line: Int, column: Int, key: String = "") {
     let place = Place(file: file, line: line, column: column)
-    if diagnostics.count < Self.diagnosticLimit {
+    if isListing {
       diagnostics.append(Diagnostic(place: place, key: key, problem: problem))
     } else {
       dropped = ((dropped?.count ?? 0) + 1, dropped?.place ?? place)

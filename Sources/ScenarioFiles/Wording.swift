@@ -84,6 +84,8 @@ enum Wording {
       "the alias '*\(visible(name))' has no anchor '&\(visible(name))' before it"
     case .mergeKey:
       "merge keys are not supported; write the values out, or give each variant under 'arms'"
+    case .directive:
+      "a line that begins with '%' is a YAML directive, which is not supported; remove it"
     case .tag(let name):
       "the tag '\(visible(name.replacing("tag:yaml.org,2002:", with: "!!")))' is not supported; "
         + "leave it out"
@@ -200,6 +202,8 @@ enum Wording {
     case .separator(let text):
       "the columns seem to be separated by '\(visible(text))'; save the table with commas"
     case .emptyTable: "the file is empty; its first line names the columns"
+    case .tooManyColumns(let limit):
+      "the header has more than \(limit) columns; is this a CSV file?"
     case .missingColumn: "the column is missing; add it to the header"
     case .duplicateColumn: "the column is named twice in the header; remove one of the two"
     case .unknownColumn(let suggestion):

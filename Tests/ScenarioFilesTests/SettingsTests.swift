@@ -28,6 +28,13 @@ struct SettingsTests {
     #expect(configuration.seed == 5)
   }
 
+  @Test func reachEveryArmThatSaysNothingElse() throws {
+    let scenario = try Fixture.read(
+      "arms: {base: {}, fast: {learning.rate: 2}}", settings: ["learning.rate=1"])
+    let rate = try #require(Fixture.catalogue.parameter("learning.rate"))
+    #expect(scenario.arms.map { $0.configuration.values.number(of: rate) } == [1, 2])
+  }
+
   @Test func keepTheRestOfAMap() throws {
     let population = try Fixture.configuration(
       "population: {ties: {network: random, mean: 0.5}}", settings: ["population.ties.mean=3"]

@@ -284,7 +284,14 @@ enum Wording {
     case "block sequence entries are not allowed in this context",
       "block mapping entries are not allowed in this context":
       "a list item cannot begin here; start a new line for it"
-    default: problem
+    case "did not find expected alphabetic or numeric character":
+      "'&' and '*' begin an anchor and an alias; put text that begins so in quotes"
+    case "did not find expected comment or line break",
+      "did not find expected whitespace or line break", "did not find expected node content":
+      "text cannot begin so; put it in quotes"
+    case "found unexpected ':'":
+      "a ':' cannot stand here; put a space after it, or put the text in quotes"
+    default: "\(problem); putting text in quotes often helps"
     }
   }
 }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Dispatch
+import Simulation
+import Synchronization
+import Parameters
+
+/// Whatever simulates one replication: `Run.execute`, or a test's stand-in of the same shape.
+public typealias Executor = @Sendable (
+  _ configuration: Configuration, _ identity: RunIdentity, _ threads: Int,
+  _ sink: (_ table: String, _ rows: [UInt8]) throws -> Void,
+  _ progress: (_ stepsDone: Int) -> Bool
+) throws -> [Outcome]
+
+/// How one replication ended.
+enum ReplicationResult: Sendable {
+  case finished([Outcome])
+  case failed(SimulationFault)
+}
+
+/// Runs the replications of an order side by side.
+///
+/// Each of the workers takes the next replication until none is left; threads beyond the number of
+/// replications go inside the runs. A `SimulationFault` voids its replication and no other. Any other
+/// error, and an interruption, ends them all at their next step.
+struct Replications {
+  let order: RunOrder
+  let tables: OrderedTables
+  let progress: RunProgress
+  let executor: Executor
+
+  /// - Throws: `RunInterrupted`, `OutputFailed`, or what the executor threw besides a fault.
+  /// - Returns: one result per run, in the order of the runs.
+  func execute() throws -> [ReplicationResult] {
+    let runs = order.runs
+    let workers = max(1, min(order.threads, runs.count))
+    let threadsInside = max(1, order.threads / max(1, runs.count))
+    let next = Atomic<Int>(0)
+    let stop = Atomic<Bool>(false)
+    let firstError = Mutex<(any Error)?>(nil)
+    let results = Mutex([ReplicationResult?](repeating: nil, count: runs.count))
+    progress.expect(runs)
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      while !stop.load(ordering: .relaxed) {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < runs.count else { return }
+        do {
+          let result = try replicate(index, threads: threadsInside) {
+            !stop.load(ordering: .relaxed) && !progress.mustStop
+          }
+          results.withLock { $0[index] = result }
+        } catch {
+          firstError.withLock { first in
+            // Others stop because of the first, and then say only that they were stopped.
+            if first == nil || first is RunInterrupted { first = error }
+          }
+          stop.store(true, ordering: .relaxed)
+        }
+      }
+    }
+    if let error = firstError.withLock({ $0 }) { throw error }
+    return results.withLock { $0.map { $0! } }
+  }
+
+  private func replicate(
+    _ index: Int, threads: Int, mayContinue: () -> Bool
+  ) throws -> ReplicationResult {
+    let run = order.runs[index]
+    var part = TablePart(tables, index: index)
+    var stepsDone = 0
+    guard mayContinue() else { throw RunInterrupted() }
+    do {
+      let outcomes = try executor(
+        run.configuration, run.identity, threads,
+        { table, rows in try part.add(rows, table: table) },
+        { steps in
+          progress.add(steps: steps - stepsDone, of: run.configuration)
+          stepsDone = steps
+          return mayContinue()
+        })
+      try part.finish()
+      progress.end(run.configuration, stepsDone: stepsDone, failed: false)
+      return .finished(outcomes)
+    } catch let fault as SimulationFault {
+      try tables.finish(index, keeping: false)
+      progress.end(run.configuration, stepsDone: stepsDone, failed: true)
+      return .failed(fault)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Parameters
+import Synchronization
+
+/// How far a set of runs is; written by the workers, read by whoever shows it.
+public final class RunProgress: Sendable {
+  public struct Reading: Sendable {
+    public let runsDone: Int
+    public let runsTotal: Int
+    public let failures: Int
+    /// Firms times steps, the unit of work.
+    public let workDone: Int
+    public let workTotal: Int
+  }
+
+  private let runsDone = Atomic<Int>(0)
+  private let runsTotal = Atomic<Int>(0)
+  private let failures = Atomic<Int>(0)
+  private let workDone = Atomic<Int>(0)
+  private let workTotal = Atomic<Int>(0)
+  private let isInterrupted: @Sendable () -> Bool
+
+  /// - Parameter isInterrupted: asked after every step; true stops all runs.
+  public init(isInterrupted: @escaping @Sendable () -> Bool = { false }) {
+    self.isInterrupted = isInterrupted
+  }
+
+  public var reading: Reading {
+    Reading(
+      runsDone: runsDone.load(ordering: .relaxed), runsTotal: runsTotal.load(ordering: .relaxed),
+      failures: failures.load(ordering: .relaxed), workDone: workDone.load(ordering: .relaxed),
+      workTotal: workTotal.load(ordering: .relaxed))
+  }
+
+  var mustStop: Bool { isInterrupted() }
+
+  func expect(_ runs: [RunOrder.Run]) {
+    let work = runs.reduce(0) { $0 + Self.work($1.configuration) }
+    runsTotal.add(runs.count, ordering: .relaxed)
+    workTotal.add(work, ordering: .relaxed)
+  }
+
+  func add(steps: Int, of configuration: Configuration) {
+    workDone.add(steps * configuration.population.firms, ordering: .relaxed)
+  }
+
+  /// A failed run's remaining steps count as done: nobody waits for them.
+  func end(_ configuration: Configuration, stepsDone: Int, failed: Bool) {
+    add(steps: configuration.horizon.steps - stepsDone, of: configuration)
+    runsDone.add(1, ordering: .relaxed)
+    if failed { failures.add(1, ordering: .relaxed) }
+  }
+
+  private static func work(_ configuration: Configuration) -> Int {
+    configuration.population.firms * configuration.horizon.steps
+  }
+}

@@ -124,7 +124,9 @@ struct TablePart {
     self.index = index
   }
 
+  /// Rows of a table that the run does not write are dropped.
   mutating func add(_ rows: [UInt8], table: String) throws {
+    guard tables.names.contains(table) else { return }
     buffers[table, default: []].append(contentsOf: rows)
     if buffers[table]!.count >= Self.pieceBytes { try flush(table) }
   }

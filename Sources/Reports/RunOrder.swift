@@ -52,7 +52,7 @@ public struct RunOrder: Sendable {
   public let program: ProgramIdentity
   public let threads: Int
   public let commandLine: [String]
-  /// All arms of replication-count length each: arm by arm, and replications in order within.
+  /// Arm by arm, and replications in order within.
   public let runs: [Run]
 
   /// - Parameter canonicalText: the scenario with every default filled in; part of every run's id.
@@ -69,14 +69,14 @@ public struct RunOrder: Sendable {
     self.program = program
     self.threads = threads
     self.commandLine = commandLine
+    let shared = Self.sharedHash(
+      modelVersion: program.modelVersion, scenario: canonicalText, seed: seed)
     runs = scenario.arms.flatMap { arm in
       seed.keys.enumerated().map { index, key in
-        let id = Self.runID(
-          modelVersion: program.modelVersion, scenario: canonicalText, seed: seed, arm: arm.name,
-          replication: index + 1)
-        return Run(
+        Run(
           identity: RunIdentity(
-            runID: id, arm: arm.name, replication: index + 1, key: key),
+            runID: Self.runID(shared, arm: arm.name, replication: index + 1), arm: arm.name,
+            replication: index + 1, key: key),
           configuration: arm.configuration)
       }
     }
@@ -91,16 +91,22 @@ public struct RunOrder: Sendable {
     }
   }
 
-  /// The first 16 hexadecimal digits of a hash over all that a run's bytes depend on.
+  /// The part of the hash that all runs of an order share.
   ///
   /// Parts are set apart by a zero byte, which none of them can hold.
-  static func runID(
-    modelVersion: String, scenario: String, seed: SeedRecord, arm: String, replication: Int
-  ) -> String {
-    let parts = [
-      modelVersion, scenario, seed.generator, String(seed.seed), arm, String(replication),
-    ]
-    return String(SHA256.hex(of: parts.joined(separator: "\0")).prefix(16))
+  static func sharedHash(modelVersion: String, scenario: String, seed: SeedRecord) -> SHA256 {
+    var hash = SHA256()
+    for part in [modelVersion, scenario, seed.generator, String(seed.seed)] {
+      hash.update(Array(part.utf8) + [0])
+    }
+    return hash
+  }
+
+  /// The first 16 hexadecimal digits of a hash over all that a run's bytes depend on.
+  static func runID(_ shared: SHA256, arm: String, replication: Int) -> String {
+    var hash = shared
+    hash.update(Array(arm.utf8) + [0] + Array(String(replication).utf8))
+    return String(hash.hex().prefix(16))
   }
 }
 

@@ -12,11 +12,11 @@ public struct RunFailure: Sendable {
 struct FailureTable {
   let failures: [RunFailure]
 
-  init(_ order: RunOrder, _ results: [ReplicationResult]) {
-    failures = zip(order.runs, results).compactMap { run, result in
+  init(_ order: RunOrder, _ results: ReplicationResults) {
+    failures = results.all.enumerated().compactMap { index, result in
       guard case .failed(let fault) = result else { return nil }
       return RunFailure(
-        identity: run.identity,
+        identity: order.runs[index].identity,
         message: "step \(fault.step), phase \(fault.phase): \(fault.invariant)")
     }
   }

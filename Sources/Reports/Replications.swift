@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Dispatch
+import Parameters
 import Simulation
 import Synchronization
-import Parameters
+import Tables
 
 /// Whatever simulates one replication: `Run.execute`, or a test's stand-in of the same shape.
 public typealias Executor = @Sendable (
@@ -11,10 +12,29 @@ public typealias Executor = @Sendable (
   _ progress: (_ stepsDone: Int) -> Bool
 ) throws -> [Outcome]
 
-/// How one replication ended.
+/// How one replication ended: with a value per measure, or with a fault.
 enum ReplicationResult: Sendable {
-  case finished([Outcome])
+  case finished([Double?])
   case failed(SimulationFault)
+}
+
+/// All results of an order, and the measures their values belong to.
+struct ReplicationResults: Sendable {
+  /// The same for every replication; empty where none finished.
+  var measures: [Field] = []
+  /// One per run, in the order of the runs; nil while it is not over.
+  var all: [ReplicationResult?]
+
+  mutating func set(_ index: Int, _ outcomes: [Outcome]) {
+    if measures.isEmpty { measures = outcomes.map(\.field) }
+    precondition(outcomes.count == measures.count, "replications differ in their measures")
+    all[index] = .finished(outcomes.map(\.value))
+  }
+
+  /// The values of one run; nil where it failed.
+  func values(_ index: Int) -> [Double?]? {
+    if case .finished(let values) = all[index] { values } else { nil }
+  }
 }
 
 /// Runs the replications of an order side by side.
@@ -29,25 +49,27 @@ struct Replications {
   let executor: Executor
 
   /// - Throws: `RunInterrupted`, `OutputFailed`, or what the executor threw besides a fault.
-  /// - Returns: one result per run, in the order of the runs.
-  func execute() throws -> [ReplicationResult] {
+  /// - Returns: a result for every run.
+  func execute() throws -> ReplicationResults {
     let runs = order.runs
     let workers = max(1, min(order.threads, runs.count))
     let threadsInside = max(1, order.threads / max(1, runs.count))
     let next = Atomic<Int>(0)
     let stop = Atomic<Bool>(false)
     let firstError = Mutex<(any Error)?>(nil)
-    let results = Mutex([ReplicationResult?](repeating: nil, count: runs.count))
-    progress.expect(runs)
+    let results = Mutex(ReplicationResults(all: .init(repeating: nil, count: runs.count)))
+    progress.expect(order)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while !stop.load(ordering: .relaxed) {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < runs.count else { return }
         do {
-          let result = try replicate(index, threads: threadsInside) {
+          let outcomes = try replicate(runs[index], index, threads: threadsInside) {
             !stop.load(ordering: .relaxed) && !progress.mustStop
           }
-          results.withLock { $0[index] = result }
+          results.withLock { $0.set(index, outcomes) }
+        } catch let fault as SimulationFault {
+          results.withLock { $0.all[index] = .failed(fault) }
         } catch {
           firstError.withLock { first in
             // Others stop because of the first, and then say only that they were stopped.
@@ -58,13 +80,12 @@ struct Replications {
       }
     }
     if let error = firstError.withLock({ $0 }) { throw error }
-    return results.withLock { $0.map { $0! } }
+    return results.withLock { $0 }
   }
 
   private func replicate(
-    _ index: Int, threads: Int, mayContinue: () -> Bool
-  ) throws -> ReplicationResult {
-    let run = order.runs[index]
+    _ run: RunOrder.Run, _ index: Int, threads: Int, mayContinue: () -> Bool
+  ) throws -> [Outcome] {
     var part = TablePart(tables, index: index)
     var stepsDone = 0
     guard mayContinue() else { throw RunInterrupted() }
@@ -79,11 +100,11 @@ struct Replications {
         })
       try part.finish()
       progress.end(run.configuration, stepsDone: stepsDone, failed: false)
-      return .finished(outcomes)
+      return outcomes
     } catch let fault as SimulationFault {
       try tables.finish(index, keeping: false)
       progress.end(run.configuration, stepsDone: stepsDone, failed: true)
-      return .failed(fault)
+      throw fault
     }
   }
 }

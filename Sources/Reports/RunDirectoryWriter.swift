@@ -70,7 +70,7 @@ public struct RunDirectoryWriter {
       jsonBytes(manifest, snakeCase: true), as: "manifest.json", in: directory)
     try directory.publish(files.map(\.path) + [last.path])
     return RunReport(
-      path: directory.path, runs: results.count, failures: failures.failures,
+      path: directory.path, runs: results.all.count, failures: failures.failures,
       summaries: summary.summaries, contrasts: summary.contrasts, files: files + [last],
       seconds: ended.timeIntervalSince(started))
   }

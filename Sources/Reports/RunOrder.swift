@@ -52,8 +52,7 @@ public struct RunOrder: Sendable {
   public let program: ProgramIdentity
   public let threads: Int
   public let commandLine: [String]
-  /// Arm by arm, and replications in order within.
-  public let runs: [Run]
+  private let shared: SHA256
 
   /// - Parameter canonicalText: the scenario with every default filled in; part of every run's id.
   public init(
@@ -69,16 +68,26 @@ public struct RunOrder: Sendable {
     self.program = program
     self.threads = threads
     self.commandLine = commandLine
-    let shared = Self.sharedHash(
+    shared = Self.sharedHash(
       modelVersion: program.modelVersion, scenario: canonicalText, seed: seed)
-    runs = scenario.arms.flatMap { arm in
-      seed.keys.enumerated().map { index, key in
-        Run(
-          identity: RunIdentity(
-            runID: Self.runID(shared, arm: arm.name, replication: index + 1), arm: arm.name,
-            replication: index + 1, key: key),
-          configuration: arm.configuration)
-      }
+  }
+
+  /// All runs: arm by arm, and replications in order within. Each is made when it is asked for.
+  public var runs: Runs { Runs(order: self) }
+
+  public struct Runs: RandomAccessCollection, Sendable {
+    let order: RunOrder
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { order.scenario.arms.count * order.seed.keys.count }
+
+    public subscript(index: Int) -> Run {
+      let (armIndex, replication) = index.quotientAndRemainder(dividingBy: order.seed.keys.count)
+      let arm = order.scenario.arms[armIndex]
+      return Run(
+        identity: RunIdentity(
+          runID: RunOrder.runID(order.shared, arm: arm.name, replication: replication + 1),
+          arm: arm.name, replication: replication + 1, key: order.seed.keys[replication]),
+        configuration: arm.configuration)
     }
   }
 

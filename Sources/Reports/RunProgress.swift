@@ -34,10 +34,12 @@ public final class RunProgress: Sendable {
 
   var mustStop: Bool { isInterrupted() }
 
-  func expect(_ runs: [RunOrder.Run]) {
-    let work = runs.reduce(0) { $0 + Self.work($1.configuration) }
-    runsTotal.add(runs.count, ordering: .relaxed)
-    workTotal.add(work, ordering: .relaxed)
+  func expect(_ order: RunOrder) {
+    let work = order.scenario.arms.reduce(0) { sum, arm in
+      sum + arm.configuration.population.firms * arm.configuration.horizon.steps
+    }
+    runsTotal.add(order.runs.count, ordering: .relaxed)
+    workTotal.add(work * order.scenario.replications, ordering: .relaxed)
   }
 
   func add(steps: Int, of configuration: Configuration) {
@@ -49,9 +51,5 @@ public final class RunProgress: Sendable {
     add(steps: configuration.horizon.steps - stepsDone, of: configuration)
     runsDone.add(1, ordering: .relaxed)
     if failed { failures.add(1, ordering: .relaxed) }
-  }
-
-  private static func work(_ configuration: Configuration) -> Int {
-    configuration.population.firms * configuration.horizon.steps
   }
 }

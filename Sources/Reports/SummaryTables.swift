@@ -23,14 +23,13 @@ struct SummaryTables {
   let summaries: [SummaryRow]
   let contrasts: [ContrastRow]
 
-  /// - Parameter results: arm by arm, replications in order within.
-  init(_ order: RunOrder, _ results: [ReplicationResult]) {
+  init(_ order: RunOrder, _ results: ReplicationResults) {
     let count = order.scenario.replications
-    let measures = results.lazy.compactMap(\.outcomes).first?.map(\.field) ?? []
+    let measures = results.measures
     // values[arm][measure][replication]
     let values = order.scenario.arms.indices.map { arm in
       measures.indices.map { measure in
-        (0..<count).map { results[arm * count + $0].outcomes?[measure].value }
+        (0..<count).map { results.values(arm * count + $0)?[measure] ?? nil }
       }
     }
     let names = order.scenario.arms.map(\.name)
@@ -132,13 +131,6 @@ struct SummaryTables {
 
   private static func number(_ name: String, _ meaning: String) -> Field {
     Field(name, .number, unit: "unit of the measure", meaning: meaning, required: false)
-  }
-}
-
-extension ReplicationResult {
-  /// nil for a replication that failed.
-  var outcomes: [Outcome]? {
-    if case .finished(let outcomes) = self { outcomes } else { nil }
   }
 }
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The kernels of one instruction set: straight-line arithmetic over columns.
+///
+/// Every set gives the same bytes, those of the scalar twin named with each requirement. The spans
+/// of one call have the same count, or the call traps; no span is read beyond its end.
+public protocol KernelSet: Sendable {
+  /// Name of the instruction set, as the manifest reports it.
+  static var name: String { get }
+
+  /// Four random words of each firm; twin: `Draws.words(_:firm:step:block:)`.
+  ///
+  /// - Complexity: O(firms), no allocation.
+  static func philoxWords(
+    _ firms: Span<UInt32>, into words: inout MutableSpan<SIMD4<UInt32>>,
+    _ arguments: RandomArguments)
+
+  /// Four random words of each pair, ids ascending; twin: `Draws.words(_:pair:_:step:block:)`.
+  ///
+  /// - Complexity: O(pairs), no allocation.
+  static func philoxWords(
+    _ lows: Span<UInt32>, _ highs: Span<UInt32>, into words: inout MutableSpan<SIMD4<UInt32>>,
+    _ arguments: RandomArguments)
+
+  /// One uniform number of each firm, in (0, 1); twin: `Draws.uniform(_:firm:step:block:)`.
+  ///
+  /// - Complexity: O(firms), no allocation.
+  static func uniforms(
+    _ firms: Span<UInt32>, into uniforms: inout MutableSpan<Float>, _ arguments: RandomArguments)
+
+  /// eˣ of each element; twin: `Elementary.exp`.
+  static func exponentials(_ x: Span<Float>, into results: inout MutableSpan<Float>)
+
+  /// ln x of each element; twin: `Elementary.log`.
+  static func logarithms(_ x: Span<Float>, into results: inout MutableSpan<Float>)
+
+  /// xʸ of each element, one y for all; twin: `Elementary.pow`.
+  static func powers(_ x: Span<Float>, _ y: Float, into results: inout MutableSpan<Float>)
+
+  /// xʸ element by element; twin: `Elementary.pow`.
+  static func powers(_ x: Span<Float>, _ y: Span<Float>, into results: inout MutableSpan<Float>)
+}

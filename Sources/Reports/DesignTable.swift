@@ -1,24 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Parameters
+import Simulation
 import Tables
 
 /// `design.csv`: which run is which, and what it was given.
 struct DesignTable {
   let schema: TableSchema
-  let rows: [UInt8]
+  private let order: RunOrder
+  private let parameters: [Parameter]
+  private let switches: [Switch]
 
   init(_ order: RunOrder) {
+    self.order = order
     let configurations = order.scenario.arms.map(\.configuration)
-    let parameters = order.catalogue.parameters.filter { parameter in
+    parameters = order.catalogue.parameters.filter { parameter in
       configurations.contains { $0.values.isOverridden(parameter) }
     }
-    let switches = order.catalogue.switches.filter { item in
+    switches = order.catalogue.switches.filter { item in
       configurations.contains { $0.switchedOff.contains(item.key) }
     }
     schema = TableSchema(
       name: "design", title: "The runs and what they were given",
       fields: Self.fixedFields + parameters.map(Self.field) + switches.map(Self.field),
       primaryKey: ["run_id"])
+  }
+
+  /// Writes header and rows.
+  ///
+  /// - Throws: `RunInterrupted` in the middle of a long design; `OutputFailed`.
+  func write(to file: OutputFile, progress: RunProgress) throws {
+    try file.append(schema.header)
     var buffer = RowBuffer(columnCount: schema.fields.count)
     for run in order.runs {
       let configuration = run.configuration
@@ -38,8 +49,10 @@ struct DesignTable {
         buffer.add(configuration.switchedOff.contains(item.key) ? "off" : "on")
       }
       buffer.endRow()
+      if buffer.bytes.count >= 1 << 16 { try file.append(buffer.drain()) }
+      if progress.mustStop { throw RunInterrupted() }
     }
-    rows = buffer.drain()
+    try file.append(buffer.drain())
   }
 
   /// `learning.rate` → `learning_rate`: the mapping from scenario keys to column names.

@@ -58,7 +58,6 @@ struct Replications {
     let stop = Atomic<Bool>(false)
     let firstError = Mutex<(any Error)?>(nil)
     let results = Mutex(ReplicationResults(all: .init(repeating: nil, count: runs.count)))
-    progress.expect(order)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while !stop.load(ordering: .relaxed) {
         let index = next.add(1, ordering: .relaxed).oldValue

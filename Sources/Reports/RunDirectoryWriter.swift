@@ -45,10 +45,15 @@ public struct RunDirectoryWriter {
     in directory: StagedDirectory, progress: RunProgress
   ) throws -> RunReport {
     let started = Date()
+    progress.expect(order)
     let scenario = try write(
       Array(order.canonicalText.utf8), as: "scenario.yaml", in: directory)
     let design = DesignTable(order)
-    var tables = [(schema: design.schema, file: try write(design.schema, design.rows, directory))]
+    let designFile = try OutputFile(creating: directory.partial("design.csv"))
+    try design.write(to: designFile, progress: progress)
+    var tables = [
+      (schema: design.schema, file: try designFile.finish(as: "design.csv", isTable: true))
+    ]
     let big = try OrderedTables(schemas, in: directory)
     let results = try Replications(
       order: order, tables: big, progress: progress, executor: executor

@@ -10,7 +10,7 @@ struct Interfirm: ParsableCommand {
     discussion: """
       Start with 'interfirm init', edit scenario.yaml, then 'interfirm run scenario.yaml'.
 
-      Exit codes: 0 done; 3 finished but some runs failed; 64 usage; 65 bad data;
+      Exit codes: 0 done; 3 finished but some runs failed; 64 usage; 65 bad data; \
       70 internal fault; 74 input or output; 130 interrupted.
       """,
     version: Version.program,

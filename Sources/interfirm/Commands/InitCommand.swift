@@ -10,7 +10,7 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Writes a commented scenario to start from.",
     discussion: """
-      Beside it goes scenario.schema.json, with which editors complete and check keys.
+      Beside it goes scenario.schema.json, with which editors complete and check keys. \
       Nothing is ever overwritten.
       """)
 

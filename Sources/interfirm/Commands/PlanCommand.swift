@@ -26,6 +26,6 @@ struct PlanCommand: ParsableCommand {
         """
     }
     let runs = scenario.arms.count * scenario.replications
-    return arms.joined() + "\(scenario.replications) replications of each arm, \(runs) runs\n"
+    return arms.joined() + "replications of each arm: \(scenario.replications); runs: \(runs)\n"
   }
 }

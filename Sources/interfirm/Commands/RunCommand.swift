@@ -8,8 +8,8 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Runs scenarios and writes their tables.",
     discussion: """
-      Each scenario gets a directory of its own, runs/NAME unless --out says otherwise. Files
-      get their names when they are complete; after an error or Ctrl-C nothing is left.
+      Each scenario gets a directory of its own, runs/NAME unless --out says otherwise. \
+      Files get their names when they are complete; after an error or Ctrl-C nothing is left.
       """)
 
   @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml", "json"]))

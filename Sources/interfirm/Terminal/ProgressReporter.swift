@@ -7,8 +7,8 @@ import Reports
 ///
 /// A bar that redraws itself on a terminal; elsewhere a line every ten seconds, so that a log of a long
 /// run stays short and one of a short run empty.
-final class ProgressReporter: Sendable {
-  private let timer: any DispatchSourceTimer & Sendable
+final class ProgressReporter {
+  private let timer: any DispatchSourceTimer
   private let isTerminal: Bool
 
   /// - Parameter name: the scenario, in front of every line.
@@ -28,7 +28,7 @@ final class ProgressReporter: Sendable {
         Console.error("\(name): " + Self.line(progress.reading, seconds: seconds))
       }
     }
-    timer = source as! any DispatchSourceTimer & Sendable
+    timer = source
     source.activate()
   }
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Parameters
+
+extension Inspection {
+  /// `{file: firms.csv}`; arms that name the same file share one reading of it.
+  func firmTable(_ node: Node, _ plan: PopulationPlan) -> FirmTable? {
+    let key = "population.firms"
+    let values = section(node, key: key, allowed: ["file"])
+    guard let fileNode = values["file"] else {
+      missing("\(key).file", in: node.place, example: "file: firms.csv")
+      return nil
+    }
+    guard let path = text(fileNode, key: "\(key).file") else { return nil }
+    let reader = FirmTableReader(
+      sectors: plan.sectors, regions: plan.regions, chainPlaces: plan.chainPlaces)
+    let cacheKey = "\(plan.sectors)/\(plan.regions)/\(plan.chainPlaces)/\(path)"
+    if let known = firmTables[cacheKey] { return known }
+    let table = read(path, named: fileNode, key: "\(key).file") { bytes, file in
+      let result = reader.read(bytes, path: path, file: file)
+      return (result.table, result.diagnostics)
+    }
+    firmTables[cacheKey] = table
+    return table
+  }
+
+  /// `{file: ties.csv}`, which needs the labels of a firm table.
+  func tieTable(_ node: Node, _ plan: PopulationPlan, hasFirmsFile: Bool) -> TieTable? {
+    let key = "population.ties"
+    let values = section(node, key: key, allowed: ["file"])
+    guard let fileNode = values["file"], let path = text(fileNode, key: "\(key).file") else {
+      return nil
+    }
+    guard hasFirmsFile else {
+      report(.tiesWithoutFirmsFile, at: fileNode.place, key: "\(key).file")
+      return nil
+    }
+    guard let firms = plan.firmTable, !firms.labels.isEmpty else { return nil }
+    let reader = TieTableReader(labels: firms.labels)
+    return read(path, named: fileNode, key: "\(key).file") { bytes, file in
+      let result = reader.read(bytes, path: path, file: file)
+      return (result.table, result.diagnostics)
+    }
+  }
+
+  private func read<Table>(
+    _ path: String, named node: Node, key: String,
+    with reader: (UnsafeBufferPointer<UInt8>, String) -> (Table, [Diagnostic])
+  ) -> Table? {
+    let file = InputFile.resolve(path, in: directory)
+    do {
+      let data = try InputFile.mapped(path: file)
+      return data.withUnsafeBytes { raw in
+        let (table, diagnostics) = reader(raw.bindMemory(to: UInt8.self), file)
+        report(diagnostics)
+        return table
+      }
+    } catch let error as InputUnreadable {
+      report(.fileUnreadable(path: file, reason: error.reason), at: node.place, key: key)
+    } catch {
+      let problem = Problem.fileUnreadable(path: file, reason: Wording.reasonOther)
+      report(problem, at: node.place, key: key)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Parameters
+
+/// Reads the user's ties.csv: pairs of firms by their labels, with what is known of each tie.
+struct TieTableReader {
+  static let motives = ["knowledge", "cost", "market", "risk", "obligation"]
+  static let required = ["first", "second"]
+  static let optional = ["motive", "trust_first", "trust_second", "understanding", "age_years"]
+
+  /// The firms a row may name.
+  var labels: [String]
+
+  func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, path: String, file: String
+  ) -> (table: TieTable, diagnostics: [Diagnostic]) {
+    var input = TableInput(
+      bytes, file: file, required: Self.required, optional: Self.optional)
+    let positions = Dictionary(zip(labels, labels.indices), uniquingKeysWith: { first, _ in first })
+    var table = TieTable(path: path, rows: [])
+    var pairs: [[Int]: Int] = [:]
+    while let (line, cells) = input.next() {
+      guard let first = firm("first", cells, line, positions, &input),
+        let second = firm("second", cells, line, positions, &input)
+      else { continue }
+      let column = cells["second"]?.column ?? 1
+      if first == second {
+        input.report(.selfTie(labels[first]), line: line, column: column, key: "second")
+      }
+      let pair = [min(first, second), max(first, second)]
+      if let known = pairs[pair] {
+        let problem = Problem.duplicatePair(labels[first], labels[second], firstLine: known)
+        input.report(problem, line: line, column: column, key: "second")
+      }
+      pairs[pair] = pairs[pair] ?? line
+      table.rows.append(row(first, second, cells, line, &input))
+    }
+    return (table, input.finished())
+  }
+
+  private func firm(
+    _ key: String, _ cells: [String: CSVInput.Cell], _ line: Int, _ positions: [String: Int],
+    _ input: inout TableInput
+  ) -> Int? {
+    guard let cell = cells[key] else { return nil }
+    if let position = positions[cell.text] { return position }
+    let near = labels.count <= 1000 ? Spelling.nearest(to: cell.text, among: labels) : nil
+    let problem: Problem =
+      cell.text.isEmpty ? .emptyCell : .unknownLabel(cell.text, suggestion: near)
+    input.report(problem, line: line, column: cell.column, key: key)
+    return nil
+  }
+
+  private func row(
+    _ first: Int, _ second: Int, _ cells: [String: CSVInput.Cell], _ line: Int,
+    _ input: inout TableInput
+  ) -> TieTable.Row {
+    var row = TieTable.Row(first: first, second: second)
+    if let cell = cells["motive"], !cell.text.isEmpty {
+      if Self.motives.contains(cell.text) {
+        row.motive = cell.text
+      } else {
+        let near = Spelling.nearest(to: cell.text, among: Self.motives)
+        let problem = Problem.notOneOf(cell.text, allowed: Self.motives, suggestion: near)
+        input.report(problem, line: line, column: cell.column, key: "motive")
+      }
+    }
+    func number(_ key: String, _ rule: NumberRule) -> Double? {
+      cells[key].flatMap { input.number($0, line: line, key: key, rule) }
+    }
+    row.trustFirst = number("trust_first", .real(0...1))
+    row.trustSecond = number("trust_second", .real(0...1))
+    row.understanding = number("understanding", .real(0...1))
+    row.ageYears = number("age_years", .real(0...1000, unit: "year"))
+    return row
+  }
+}

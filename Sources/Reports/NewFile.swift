@@ -7,9 +7,8 @@ public enum NewFile {
   ///
   /// - Throws: `OutputFailed`, also where something of that name exists.
   public static func create(_ path: String, _ bytes: [UInt8]) throws {
-    let folder = (path as NSString).deletingLastPathComponent
-    let name = (path as NSString).lastPathComponent
-    let partial = (folder as NSString).appendingPathComponent(".partial-\(getpid())-\(name)")
+    let name = PathText.name(path)
+    let partial = PathText.join(PathText.parent(path), ".partial-\(getpid())-\(name)")
     defer { unlink(partial) }
     do {
       let file = try OutputFile(creating: partial)

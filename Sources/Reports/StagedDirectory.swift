@@ -22,8 +22,9 @@ public final class StagedDirectory: Sendable {
   /// - Throws: `OutputTaken` where an earlier run's files are there and `overwriting` is false;
   ///   `OutputFailed` where the directory cannot be made or written.
   public init(at path: String, overwriting: Bool) throws {
+    let path = PathText.join(PathText.parent(path), PathText.name(path))
     self.path = path
-    self.stage = path + "/.partial-\(getpid())"
+    self.stage = PathText.join(path, ".partial-\(getpid())")
     if !overwriting, try Self.holdsRun(path) { throw OutputTaken(path: path) }
     var made: [String] = []
     do {
@@ -123,7 +124,7 @@ public final class StagedDirectory: Sendable {
       }
       return
     }
-    let parent = (path as NSString).deletingLastPathComponent
+    let parent = PathText.parent(path)
     if !parent.isEmpty, parent != path { try makeDirectories(parent, made: &made) }
     if mkdir(path, 0o777) == 0 {
       made.append(path)

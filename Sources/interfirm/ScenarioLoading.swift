@@ -12,6 +12,11 @@ enum ScenarioLoading {
     ScenarioReader(catalogue: .model, generatorNames: RunKeys.generatorNames)
   }
 
+  /// The JSON Schema of scenario files.
+  static var schema: String {
+    ScenarioSchema.json(catalogue: .model, generatorNames: RunKeys.generatorNames)
+  }
+
   /// Reads all files; the mistakes of all are reported together.
   static func scenarios(_ paths: [String], settings: [String] = []) throws -> [Scenario] {
     var scenarios: [Scenario] = []
@@ -48,9 +53,8 @@ enum ScenarioLoading {
       generatorProvenance: choice.generatorOrigin,
       keys: (0..<resolved.replications).map { keys.key(number: $0) })
     return RunOrder(
-      scenario: resolved, canonicalText: ResolvedScenario.canonicalText(resolved),
-      catalogue: .model, seed: record, program: program, threads: threads,
-      commandLine: CommandLine.arguments)
+      scenario: resolved, canonicalText: ResolvedScenario(catalogue: .model).canonicalText(resolved), catalogue: .model,
+      seed: record, program: program, threads: threads, commandLine: CommandLine.arguments)
   }
 
   static var program: ProgramIdentity {

@@ -28,7 +28,7 @@ final class Program {
   static let path: String = {
     let candidates = CommandLine.arguments + [Bundle.main.bundlePath]
     let folders = candidates.flatMap { argument in
-      [argument, (argument as NSString).deletingLastPathComponent]
+      [argument, URL(fileURLWithPath: argument).deletingLastPathComponent().path]
     }
     let programs = folders.map { "\($0)/interfirm" }
     return programs.first { FileManager.default.isExecutableFile(atPath: $0) && !isFolder($0) }

@@ -23,7 +23,7 @@ struct RunCommandTests {
     let result = try program.run("run", "missing.yaml")
     #expect(result.code == 74)
     #expect(result.errorLines.count == 1)
-    #expect(result.errors.hasPrefix("interfirm: missing.yaml: "))
+    #expect(result.errors.hasPrefix("interfirm: ") && result.errors.contains("missing.yaml"))
     #expect(program.contents.isEmpty)
   }
 

@@ -157,8 +157,8 @@ struct RunDirectoryTests {
       Array(lines[0...3]) == [
         "base, 4 replications",
         "  measure            mean    ± 95%  unit",
-        "  mean_trust_share  482.2  ± 682.2  share",
-        "  tie_life_years     0  ± 0  year",
+        "  mean_trust_share  419.5  ± 551.6  share",
+        "  tie_life_years    39.77  ± 104.6  year",
       ])
     #expect(lines[8] == "arm 1 minus base, paired by replication")
     #expect(lines[10] == "  mean_trust_share          +1    ± 0  share")

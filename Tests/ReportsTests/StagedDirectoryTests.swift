@@ -76,6 +76,15 @@ struct StagedDirectoryTests {
     #expect(scratch.contents == ["out"])
   }
 
+  @Test(arguments: [
+    ("a", "", "a"), ("a/b", "a", "b"), ("/a", "/", "a"), ("a/b//", "a", "b"), ("a//b", "a", "b"),
+    ("/", "/", ""), ("", "", ""), ("./x", ".", "x"),
+  ])
+  func splitsPaths(path: String, parent: String, name: String) {
+    #expect(PathText.parent(path) == parent)
+    #expect(PathText.name(path) == name)
+  }
+
   @Test func aFullDiskIsNamed() throws {
     let file = try OutputFile(creating: "/dev/full")
     #expect(

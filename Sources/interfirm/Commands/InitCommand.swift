@@ -20,9 +20,8 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let scenario = ScenarioTemplate.text(catalogue: .model)
     guard file != "-" else { return try Console.write(scenario) }
-    let schema = Array(ScenarioSchema.json(catalogue: .model).utf8)
-    let folder = (file as NSString).deletingLastPathComponent
-    let schemaPath = (folder as NSString).appendingPathComponent("scenario.schema.json")
+    let schema = Array(ScenarioLoading.schema.utf8)
+    let schemaPath = PathText.join(PathText.parent(file), "scenario.schema.json")
     let present = NewFile.contents(schemaPath)
     if let present, present != schema {
       throw OutputFailed(

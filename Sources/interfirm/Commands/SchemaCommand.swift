@@ -8,5 +8,5 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Prints the JSON Schema of scenario files.")
 
-  func run() throws { try Console.write(ScenarioSchema.json(catalogue: .model)) }
+  func run() throws { try Console.write(ScenarioLoading.schema) }
 }

@@ -14,7 +14,14 @@ enum Interruption {
     let handler: @convention(c) (Int32) -> Void = { _ in
       if signals.add(1, ordering: .relaxed).oldValue > 0 { _exit(130) }
     }
-    for number in [SIGINT, SIGTERM] { signal(number, handler) }
+    var ours = sigset_t()
+    sigemptyset(&ours)
+    for number in [SIGINT, SIGTERM] {
+      signal(number, handler)
+      sigaddset(&ours, number)
+    }
+    // Whoever started the program may have left them blocked.
+    pthread_sigmask(SIG_UNBLOCK, &ours, nil)
     // `nohup` has the hang-up ignored, and means it.
     var before = sigaction()
     sigaction(SIGHUP, nil, &before)

@@ -64,27 +64,25 @@ public struct SHA256: Sendable {
 
   /// Takes in whole blocks of 64 bytes.
   private mutating func compress(_ bytes: UnsafeRawBufferPointer) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-      Self.constants.withUnsafeBufferPointer { k in
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+      Self.constants.withUnsafeBufferPointer { constants in
+        let w = words.baseAddress!
         for block in stride(from: 0, to: bytes.count, by: 64) {
-          for i in 0..<16 {
-            let word = bytes.loadUnaligned(fromByteOffset: block + 4 * i, as: UInt32.self)
-            w[i] = UInt32(bigEndian: word)
-          }
-          for i in 16..<64 {
-            let a = w[i - 15], b = w[i - 2]
-            let s0 = turn(a, 7) ^ turn(a, 18) ^ (a >> 3)
-            let s1 = turn(b, 17) ^ turn(b, 19) ^ (b >> 10)
-            w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-          }
-          var a = state[0], b = state[1], c = state[2], d = state[3]
-          var e = state[4], f = state[5], g = state[6], h = state[7]
-          for i in 0..<64 {
-            let s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
-            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i]
-            let s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)
-            let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+          expand(bytes, block, into: w)
+          var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+          var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+          // Eight rounds turn the letters once round, so none is ever moved.
+          for i in stride(from: 0, to: 64, by: 8) {
+            let k = constants.baseAddress! + i
+            let v = w + i
+            round(a, b, c, &d, e, f, g, &h, k[0] &+ v[0])
+            round(h, a, b, &c, d, e, f, &g, k[1] &+ v[1])
+            round(g, h, a, &b, c, d, e, &f, k[2] &+ v[2])
+            round(f, g, h, &a, b, c, d, &e, k[3] &+ v[3])
+            round(e, f, g, &h, a, b, c, &d, k[4] &+ v[4])
+            round(d, e, f, &g, h, a, b, &c, k[5] &+ v[5])
+            round(c, d, e, &f, g, h, a, &b, k[6] &+ v[6])
+            round(b, c, d, &e, f, g, h, &a, k[7] &+ v[7])
           }
           state &+= SIMD8(a, b, c, d, e, f, g, h)
         }
@@ -106,7 +104,36 @@ public struct SHA256: Sendable {
   ]
 }
 
+/// The sixteen words of a block and the forty-eight that follow from them.
+@inline(__always)
+private func expand(
+  _ bytes: UnsafeRawBufferPointer, _ block: Int, into w: UnsafeMutablePointer<UInt32>
+) {
+  for i in 0..<16 {
+    w[i] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: block + 4 * i, as: UInt32.self))
+  }
+  for i in 16..<64 {
+    let a = w[i - 15]
+    let b = w[i - 2]
+    let s0 = turn(a, 7) ^ turn(a, 18) ^ (a &>> 3)
+    let s1 = turn(b, 17) ^ turn(b, 19) ^ (b &>> 10)
+    w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+  }
+}
+
+@inline(__always)
+private func round(
+  _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
+  _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+) {
+  let choice = g ^ (e & (f ^ g))
+  let t1 = h &+ (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) &+ choice &+ word
+  let majority = (a & b) | (c & (a | b))
+  d = d &+ t1
+  h = t1 &+ (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) &+ majority
+}
+
 @inline(__always)
 private func turn(_ word: UInt32, _ count: UInt32) -> UInt32 {
-  word >> count | word << (32 - count)
+  word &>> count | word &<< (32 &- count)
 }

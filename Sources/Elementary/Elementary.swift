@@ -20,7 +20,7 @@ public enum Elementary {
   /// # Edge cases
   /// −∞ gives 0, +∞ gives 1, NaN gives NaN.
   ///
-  /// - Returns: a share, 0…1, within 2 ulp.
+  /// - Returns: a share, 0…1, within 3 ulp.
   @inlinable public static func logistic(_ x: Float) -> Float {
     let e = exp(-x.magnitude)
     return (x >= 0 ? 1 : e) / (1 + e)

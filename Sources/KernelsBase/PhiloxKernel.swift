@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import CVector
 import KernelInterface
 
-/// Draws of many firms or pairs, sixteen counters at a time.
+/// Draws of many firms or pairs, sixteen counters at a time; scalar twin: `Philox.block`.
 enum PhiloxKernel {
   static let width = 16
 
@@ -10,11 +11,13 @@ enum PhiloxKernel {
     _ arguments: RandomArguments
   ) {
     precondition(firms.count == words.count, "One block for each firm.")
-    var start = 0
-    while start < firms.count {
-      let ids = load(firms, start)
-      store(lanes(ids, SIMD16(repeating: 0), arguments), into: &words, start)
-      start += width
+    let common = interfirm_philox_common(arguments)
+    firms.withUnsafeBufferPointer { firms in
+      words.withUnsafeMutableBufferPointer { words in
+        fill(words.count) { start, count in
+          blocks(firms, nil, start, count, common, words)
+        }
+      }
     }
   }
 
@@ -24,10 +27,15 @@ enum PhiloxKernel {
   ) {
     precondition(lows.count == words.count, "One block for each pair.")
     precondition(highs.count == words.count, "A pair has two firms.")
-    var start = 0
-    while start < lows.count {
-      store(lanes(load(lows, start), load(highs, start), arguments), into: &words, start)
-      start += width
+    let common = interfirm_philox_common(arguments)
+    lows.withUnsafeBufferPointer { lows in
+      highs.withUnsafeBufferPointer { highs in
+        words.withUnsafeMutableBufferPointer { words in
+          fill(words.count) { start, count in
+            blocks(lows, highs, start, count, common, words)
+          }
+        }
+      }
     }
   }
 
@@ -35,55 +43,90 @@ enum PhiloxKernel {
     _ firms: Span<UInt32>, into uniforms: inout MutableSpan<Float>, _ arguments: RandomArguments
   ) {
     precondition(firms.count == uniforms.count, "One number for each firm.")
+    let common = interfirm_philox_common(arguments)
+    firms.withUnsafeBufferPointer { firms in
+      uniforms.withUnsafeMutableBufferPointer { uniforms in
+        fill(uniforms.count) { start, count in
+          numbers(firms, start, count, common, uniforms)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with the start and length of each vector; only the last may be short.
+  @inline(__always)
+  private static func fill(_ count: Int, _ body: (Int, Int) -> Void) {
     var start = 0
-    while start < firms.count {
-      let result = lanes(load(firms, start), SIMD16(repeating: 0), arguments)
-      let words = unsafeBitCast(result.x0, to: SIMD16<UInt32>.self)
-      ElementaryKernel.store(unitInterval(words), into: &uniforms, start)
+    while start + width <= count {
+      body(start, width)
       start += width
     }
+    if start < count { body(start, count - start) }
   }
 
-  /// (⌊word / 2⁹⌋ + ½) / 2²³; twin: `Quantile.uniform`.
-  ///
-  /// The bits become a number in [1, 2); taking 1 − 2⁻²⁴ away is exact, so no conversion is needed.
+  /// A short vector goes through stand-ins on the stack, so nothing is touched beyond the end.
   @inline(__always)
-  private static func unitInterval(_ words: SIMD16<UInt32>) -> SIMD16<Float> {
-    let bits = (words &>> SIMD16(repeating: 9)) | SIMD16(repeating: 0x3F80_0000)
-    return unsafeBitCast(bits, to: SIMD16<Float>.self) - SIMD16(repeating: 1 - 0x1p-24)
-  }
-
-  @inline(__always)
-  private static func lanes(
-    _ c0: SIMD16<UInt32>, _ c1: SIMD16<UInt32>, _ arguments: RandomArguments
-  ) -> PhiloxLanes {
-    PhiloxLanes(
-      c0, c1, step: arguments.step, last: arguments.lastWord,
-      keyLow: arguments.keyLow, keyHigh: arguments.keyHigh)
-  }
-
-  /// Sixteen ids from `start`; zeros beyond the end.
-  @inline(__always)
-  private static func load(_ ids: Span<UInt32>, _ start: Int) -> SIMD16<UInt32> {
-    if start + width <= ids.count {
-      return ids.bytes.unsafeLoadUnaligned(fromByteOffset: start * 4, as: SIMD16<UInt32>.self)
-    }
-    var lanes = SIMD16<UInt32>(repeating: 0)
-    for lane in 0..<(ids.count - start) { lanes[lane] = ids[start + lane] }
-    return lanes
-  }
-
-  /// Sixteen blocks from `start`, nothing beyond the end.
-  @inline(__always)
-  private static func store(
-    _ lanes: PhiloxLanes, into words: inout MutableSpan<SIMD4<UInt32>>, _ start: Int
+  private static func blocks(
+    _ first: UnsafeBufferPointer<UInt32>, _ second: UnsafeBufferPointer<UInt32>?,
+    _ start: Int, _ count: Int, _ common: interfirm_philox_common,
+    _ words: UnsafeMutableBufferPointer<SIMD4<UInt32>>
   ) {
-    let x0 = unsafeBitCast(lanes.x0, to: SIMD16<UInt32>.self)
-    let x1 = unsafeBitCast(lanes.x1, to: SIMD16<UInt32>.self)
-    let x2 = unsafeBitCast(lanes.x2, to: SIMD16<UInt32>.self)
-    let x3 = unsafeBitCast(lanes.x3, to: SIMD16<UInt32>.self)
-    for lane in 0..<min(width, words.count - start) {
-      words[start + lane] = SIMD4(x0[lane], x1[lane], x2[lane], x3[lane])
+    if count == width {
+      let target = UnsafeMutableRawPointer(words.baseAddress! + start)
+      interfirm_philox16_words(
+        first.baseAddress! + start, second.map { $0.baseAddress! + start }, common,
+        target.assumingMemoryBound(to: UInt32.self))
+      return
     }
+    var c0 = SIMD16<UInt32>(repeating: 0)
+    var c1 = SIMD16<UInt32>(repeating: 0)
+    for lane in 0..<count {
+      c0[lane] = first[start + lane]
+      if let second { c1[lane] = second[start + lane] }
+    }
+    let (ids, partners) = (c0, c1)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * width) { out in
+      withUnsafeBytes(of: ids) { ids in
+        withUnsafeBytes(of: partners) { partners in
+          interfirm_philox16_words(
+            ids.assumingMemoryBound(to: UInt32.self).baseAddress!,
+            partners.assumingMemoryBound(to: UInt32.self).baseAddress!, common, out.baseAddress!)
+        }
+      }
+      for lane in 0..<count {
+        words[start + lane] = SIMD4(
+          out[4 * lane], out[4 * lane + 1], out[4 * lane + 2], out[4 * lane + 3])
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func numbers(
+    _ firms: UnsafeBufferPointer<UInt32>, _ start: Int, _ count: Int,
+    _ common: interfirm_philox_common, _ uniforms: UnsafeMutableBufferPointer<Float>
+  ) {
+    if count == width {
+      interfirm_philox16_uniforms(
+        firms.baseAddress! + start, nil, common, uniforms.baseAddress! + start)
+      return
+    }
+    var c0 = SIMD16<UInt32>(repeating: 0)
+    for lane in 0..<count { c0[lane] = firms[start + lane] }
+    let ids = c0
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { out in
+      withUnsafeBytes(of: ids) { ids in
+        interfirm_philox16_uniforms(
+          ids.assumingMemoryBound(to: UInt32.self).baseAddress!, nil, common, out.baseAddress!)
+      }
+      for lane in 0..<count { uniforms[start + lane] = out[lane] }
+    }
+  }
+}
+
+extension interfirm_philox_common {
+  init(_ arguments: RandomArguments) {
+    self.init(
+      key_low: arguments.keyLow, key_high: arguments.keyHigh, step: arguments.step,
+      last: arguments.lastWord)
   }
 }

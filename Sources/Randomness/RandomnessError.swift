@@ -24,7 +24,7 @@ public enum RandomnessError: Error, Hashable, CustomStringConvertible {
 
 /// Nearest spelling of a word among those that exist.
 enum Spelling {
-  /// The name with the fewest edits, if at most a third of its letters change; ties go to the first.
+  /// The name with the fewest edits, at most a third of its letters; ties go to the first.
   static func nearest(to word: String, among names: [String]) -> String? {
     var best: (name: String, edits: Int)?
     for name in names {

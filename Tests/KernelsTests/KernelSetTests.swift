@@ -16,8 +16,8 @@ private func ids(_ count: Int, _ factor: UInt32) -> [UInt32] {
 /// spread of ordinary magnitudes.
 private func arguments(_ count: Int) -> [Float] {
   let edges: [Float] = [
-    0, -0.0, 1, -1, .infinity, -.infinity, .nan, 1e-41, -1e-41, 88.722_83, 88.73, -87.4, -103.9,
-    -104.1, 0.999_999_9, 1.000_000_1, .greatestFiniteMagnitude, .leastNormalMagnitude,
+    0, -0.0, 1, -1, .infinity, -.infinity, .nan, 0x1p-140, -0x1p-140, 88.722_83, 88.73, -87.4,
+    -103.9, -104.1, 0.999_999_9, 1.000_000_1, .greatestFiniteMagnitude, .leastNormalMagnitude,
   ]
   return (0..<count).map { index in
     if index % 3 == 0 { return edges[(index / 3) % edges.count] }
@@ -81,6 +81,27 @@ struct KernelSetTests {
     #expect(
       mapped(x) { BaseKernels.powers($0, y.span, into: &$1) }
         == zip(x, y).map { Elementary.pow($0, $1).bitPattern })
+  }
+
+  /// Guards on both sides of the target stay as they were.
+  @Test(arguments: lengths)
+  func nothingIsWrittenOutsideTheTarget(count: Int) {
+    let firms = ids(count, 3)
+    var words = [SIMD4<UInt32>](repeating: SIMD4(repeating: 9), count: count + 32)
+    var uniforms = [Float](repeating: 9, count: count + 32)
+    words.withUnsafeMutableBufferPointer { buffer in
+      var span = MutableSpan(_unsafeElements: buffer.extracting(16..<(16 + count)))
+      BaseKernels.philoxWords(firms.span, into: &span, common)
+    }
+    uniforms.withUnsafeMutableBufferPointer { buffer in
+      var span = MutableSpan(_unsafeElements: buffer.extracting(16..<(16 + count)))
+      BaseKernels.uniforms(firms.span, into: &span, common)
+      BaseKernels.exponentials(arguments(count).span, into: &span)
+    }
+    #expect(words.prefix(16).allSatisfy { $0 == SIMD4(repeating: 9) })
+    #expect(words.suffix(16).allSatisfy { $0 == SIMD4(repeating: 9) })
+    #expect(uniforms.prefix(16).allSatisfy { $0 == 9 })
+    #expect(uniforms.suffix(16).allSatisfy { $0 == 9 })
   }
 
   /// The same over a wide grid of bit patterns, negative ones and NaNs included.

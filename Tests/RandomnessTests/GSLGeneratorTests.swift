@@ -48,10 +48,11 @@ struct GSLGeneratorTests {
 
   /// Mean 0, variance 1, skewness 0, kurtosis 3, each within four standard errors of 100,000.
   @Test func gaussianDrawsHaveTheRightMoments() {
-    let stream = KeyedGSLStream(
-      Draws(key: RunKey(3)), firm: 0, step: 0, purpose: Purpose(1))
-    let z = stream.withGenerator { generator in
-      (0..<100_000).map { _ in gsl_ran_ugaussian_ratio_method(generator) }
+    let draws = Draws(key: RunKey(3))
+    let z = (0..<UInt32(10)).flatMap { firm in
+      KeyedGSLStream(draws, firm: firm, step: 0, purpose: Purpose(1)).withGenerator { generator in
+        (0..<10_000).map { _ in gsl_ran_gaussian(generator, 1) }
+      }
     }
     let moments = (1...4).map { power in
       z.map { value in (0..<power).reduce(1.0) { product, _ in product * value } }

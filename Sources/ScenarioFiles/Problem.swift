@@ -23,6 +23,7 @@ public enum Problem: Sendable, Hashable {
   case nestedKey(example: String)
   case missingKey(example: String)
   case notInArm
+  case notFromOutside
   case wholeSection(example: String)
   case pathThroughValue(String)
   case settingWithoutEquals

@@ -70,7 +70,9 @@ struct PathResolver {
       return inArm ? .failure(PathProblem(problem: .notInArm)) : .success([key])
     case "horizon" where !inArm: return .failure(whole("horizon.years"))
     case "output" where !inArm: return .failure(whole("output.every"))
-    case "schema", "horizon", "output": return .failure(PathProblem(problem: .notInArm))
+    case "schema", "arms":
+      return .failure(PathProblem(problem: inArm ? .notInArm : .notFromOutside))
+    case "horizon", "output": return .failure(PathProblem(problem: .notInArm))
     case "population": return .failure(whole("population.firms"))
     case "mechanisms":
       return .failure(whole("mechanisms.\(catalogue.switches.first?.key ?? "trust")"))

@@ -108,6 +108,7 @@ enum Wording {
       "is missing; add '\(example)'"
     case .notInArm:
       "cannot differ between arms; set it for the whole scenario"
+    case .notFromOutside: "cannot be set from outside the file"
     case .wholeSection(let example):
       "name the value inside it, as in '\(example)'"
     case .pathThroughValue(let key):

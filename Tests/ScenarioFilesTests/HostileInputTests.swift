@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+@testable import ScenarioFiles
+
+/// Files from strangers: whatever stands in them, the answer is quick and is no crash.
+@Suite("Hostile input")
+struct HostileInputTests {
+  /// SplitMix64: the same mutations on every machine.
+  struct Dice: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return z ^ (z >> 31)
+    }
+  }
+
+  static let valid = ScenarioTemplate.text(catalogue: Fixture.catalogue)
+    + "arms: {a: {learning.rate: &r 0.2}, b: {population.ties: {network: open, ties: 4}}}\n"
+
+  @Test func mutatedScenariosNeitherCrashNorStall() {
+    var dice = Dice(state: 20_261_120)
+    let odd: [UInt8] = Array("\0\t\n\r \"'#&*!|>%@`{}[]:,-?<~=.0\u{FEFF}é".utf8) + [0xFF, 0xC0]
+    for round in 0..<400 {
+      var bytes = Array(Self.valid.utf8)
+      for _ in 0..<Int.random(in: 1...6, using: &dice) {
+        let position = Int.random(in: 0..<bytes.count, using: &dice)
+        if Bool.random(using: &dice) {
+          bytes.remove(at: position)
+        } else {
+          bytes.insert(odd.randomElement(using: &dice) ?? 0, at: position)
+        }
+      }
+      let started = ContinuousClock.now
+      _ = Fixture.messages { try Fixture.reader.read(bytes: bytes, path: "mutant.yaml") }
+      let elapsed = ContinuousClock.now - started
+      #expect(elapsed < .milliseconds(100), "mutant \(round)")
+    }
+  }
+
+  @Test func mutatedTablesNeitherCrashNorStall() {
+    var dice = Dice(state: 7)
+    let valid = Array("firm,size,sector,visible\r\n\"a, b\",10,1,true\r\nc,,2,false\r\n".utf8)
+    let odd: [UInt8] = Array("\0\t\n\r \",;é-.e9".utf8) + [0xFF]
+    for _ in 0..<2000 {
+      var bytes = valid
+      for _ in 0..<Int.random(in: 1...6, using: &dice) {
+        let position = Int.random(in: 0..<bytes.count, using: &dice)
+        bytes[position] = odd.randomElement(using: &dice) ?? 0
+      }
+      let reader = FirmTableReader(sectors: 8, regions: 4, chainPlaces: 3)
+      bytes.withUnsafeBufferPointer { _ = reader.read($0, path: "m.csv", file: "m.csv") }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func aliasBombsAreRefusedAtOnce(asKey: Bool) {
+    var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...8 {
+      let inner = [String](repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+      bomb += (asKey && level == 8 ? "? " : "a\(level): &a\(level) ") + "[\(inner)]\n"
+    }
+    let started = ContinuousClock.now
+    let lines = Fixture.messages(bomb)
+    #expect(ContinuousClock.now - started < .milliseconds(100))
+    #expect(lines.count == 1 && lines[0].contains("more than 100000 values"))
+  }
+
+  @Test func aLargeFileIsRefused() {
+    let text = "schema: 1\n" + String(repeating: "# padding of a line\n", count: 60_000)
+    #expect(
+      Fixture.messages { try Fixture.reader.read(bytes: Array(text.utf8), path: "big.yaml") }
+        == ["big.yaml:1:1: the file is larger than 1024 KiB; put tables in CSV files"])
+  }
+
+  @Test func anEndlessDeviceIsRefused() {
+    let lines = Fixture.messages { try Fixture.reader.read(path: "/dev/zero") }
+    #expect(lines == ["/dev/zero:1:1: the file is larger than 1024 KiB; put tables in CSV files"])
+    #expect(Fixture.messages("population: {firms: {file: /dev/zero}}") == [
+      "example.yaml:3:28: population.firms.file: cannot read '/dev/zero': it is not a regular file"
+    ])
+  }
+
+  @Test func anEndlessRowIsRefused() {
+    for text in ["firm\n" + String(repeating: "x", count: 3 << 20),
+      "firm\n\"" + String(repeating: "x", count: 3 << 20)]
+    {
+      let bytes = Array(text.utf8)
+      let reader = FirmTableReader(sectors: 8, regions: 4, chainPlaces: 3)
+      let result = bytes.withUnsafeBufferPointer { reader.read($0, path: "m.csv", file: "m.csv") }
+      #expect(result.diagnostics.count == 1)
+      #expect(result.diagnostics[0].place.line == 2)
+    }
+  }
+
+  @Test func textOfTheUserCannotForgeLines() {
+    let lines = Fixture.messages("\"evil\\nexample.yaml:1:1: seed\\e[31m\": 1")
+    #expect(lines.count == 1)
+    #expect(lines[0].contains("evil\\u{a}example"))
+  }
+}

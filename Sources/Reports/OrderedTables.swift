@@ -6,9 +6,9 @@ import Tables
 /// The big tables of a run directory, filled by replications that run side by side.
 ///
 /// The file is in canonical order whatever the timing: the earliest unfinished replication writes
-/// straight to it, the others to part files of their own, which move in when their turn comes. Memory
-/// holds a buffer per table and running replication; parts on disk are those of replications that
-/// overtook another.
+/// straight to it, the others to part files of their own, which move in when their turn comes.
+/// Memory holds a buffer per table and running replication; parts on disk are those of replications
+/// that overtook another.
 final class OrderedTables: Sendable {
   private struct State {
     var files: [String: OutputFile]

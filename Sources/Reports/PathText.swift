@@ -2,7 +2,8 @@
 
 /// Paths as text, split and joined at `/`.
 ///
-/// Written out because Foundation's `deletingLastPathComponent` on Linux traps on a path of one character.
+/// Written out because Foundation's `deletingLastPathComponent` on Linux traps on a path of one
+/// character.
 public enum PathText {
   /// Everything before the last component: `a/b` → `a`, `/a` and `/` → `/`, `a` → empty.
   public static func parent(_ path: String) -> String {

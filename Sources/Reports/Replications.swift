@@ -40,8 +40,8 @@ struct ReplicationResults: Sendable {
 /// Runs the replications of an order side by side.
 ///
 /// Each of the workers takes the next replication until none is left; threads beyond the number of
-/// replications go inside the runs. A `SimulationFault` voids its replication and no other. Any other
-/// error, and an interruption, ends them all at their next step.
+/// replications go inside the runs. A `SimulationFault` voids its replication and no other. Any
+/// other error, and an interruption, ends them all at their next step.
 struct Replications {
   let order: RunOrder
   let tables: OrderedTables

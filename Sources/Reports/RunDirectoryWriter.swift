@@ -20,7 +20,7 @@ public struct RunDirectoryWriter {
   private let schemas: [TableSchema]
   private let executor: Executor
 
-  /// - Parameter schemas: shapes of the tables the executor writes; those not asked for are left out.
+  /// - Parameter schemas: shapes of the tables the executor writes; only those asked for are kept.
   public init(_ order: RunOrder, schemas: [TableSchema], executor: @escaping Executor) {
     self.order = order
     let wanted = Set(order.tables.map(\.rawValue))
@@ -30,8 +30,8 @@ public struct RunDirectoryWriter {
 
   /// Executes all replications and publishes their files under `directory`.
   ///
-  /// - Throws: `RunInterrupted`; `OutputFailed`; whatever else the executor threw. Then nothing of the
-  ///   run is left, and an earlier run's files are as they were.
+  /// - Throws: `RunInterrupted`; `OutputFailed`; whatever else the executor threw. Then nothing of
+  ///   the run is left, and an earlier run's files are as they were.
   public func write(to directory: StagedDirectory, progress: RunProgress) throws -> RunReport {
     do {
       return try execute(in: directory, progress: progress)

@@ -3,7 +3,7 @@
 /// The SHA-256 of bytes that arrive in pieces (FIPS 180-4).
 ///
 /// Written out here because the only package that offers it would double the build of the product.
-/// Tested against the vectors of the standard. A copy is a checkpoint: it goes on from where it was.
+/// Tested against the vectors of the standard. A copy is a checkpoint: it goes on from there.
 public struct SHA256: Sendable {
   private var state: SIMD8<UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,

@@ -3,8 +3,8 @@ import Foundation
 
 /// A run directory in the making: files grow in a hidden folder inside it and get their names last.
 ///
-/// The folder is `.partial-<process>`. Until ``publish(_:)`` nothing of an earlier run is touched, and
-/// ``discard()`` leaves the disk as it was found.
+/// The folder is `.partial-<process>`. Until ``publish(_:)`` nothing of an earlier run is touched,
+/// and ``discard()`` leaves the disk as it was found.
 public final class StagedDirectory: Sendable {
   /// Where the files will be.
   public let path: String
@@ -65,24 +65,40 @@ public final class StagedDirectory: Sendable {
   /// The path of a file while it grows.
   public func partial(_ name: String) -> String { "\(stage)/\(name)" }
 
-  /// Gives the files their final names, the last one last; an earlier run's other files go.
+  /// Gives the files their final names, the last one last; an earlier run's files go.
   ///
   /// The earlier run's manifest goes first, so that a directory with a manifest is always complete.
+  /// Where something fails in between, the earlier run is put back.
   public func publish(_ names: [String]) throws {
     try sync(stage)
-    let last = names.last.map { [$0] } ?? []
-    for name in last + Self.ownNames.sorted().filter({ !names.contains($0) }) {
-      guard unlink("\(path)/\(name)") == 0 || errno == ENOENT else {
-        throw OutputFailed("\(path)/\(name)", "replace")
+    var setAside: [String] = []
+    var placed: [String] = []
+    do {
+      for name in names.suffix(1) + Self.ownNames.subtracting(names.suffix(1)).sorted() {
+        if try move("\(path)/\(name)", to: partial("previous-" + name), "replace") {
+          setAside.append(name)
+        }
       }
-    }
-    for name in names {
-      guard rename(partial(name), "\(path)/\(name)") == 0 else {
-        throw OutputFailed("\(path)/\(name)", "rename into place")
+      for name in names {
+        guard try move(partial(name), to: "\(path)/\(name)", "rename into place") else {
+          throw OutputFailed(partial(name), "rename into place", code: ENOENT)
+        }
+        placed.append(name)
       }
+      try sync(path)
+    } catch {
+      for name in placed { unlink("\(path)/\(name)") }
+      for name in setAside.reversed() { rename(partial("previous-" + name), "\(path)/\(name)") }
+      throw error
     }
     discardStage()
-    try sync(path)
+  }
+
+  /// - Returns: false where there is nothing to move.
+  private func move(_ from: String, to: String, _ operation: String) throws -> Bool {
+    if rename(from, to) == 0 { return true }
+    if errno == ENOENT { return false }
+    throw OutputFailed(from.hasPrefix(stage) ? to : from, operation)
   }
 
   /// Removes what was not published, and directories that were made for it.

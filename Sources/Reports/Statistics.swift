@@ -45,12 +45,12 @@ func studentQuantile95(degrees: Int) -> Double { gsl_cdf_tdist_Pinv(0.975, Doubl
 /// An arm against the baseline, over replications that both finished.
 ///
 /// # Model
-///     d̄ ± t(0.975, n − 1) · s_d / √n,   d = arm − baseline of the same replication            (C1)
-///     variance ratio = (s²_baseline + s²_arm) / s²_d                                          (C2)
+///     d̄ ± t(0.975, n − 1) · s_d / √n,   d = arm − baseline of the same replication     (C1)
+///     variance ratio = (s²_baseline + s²_arm) / s²_d                                   (C2)
 ///
 /// # Source
-/// Law & Kelton, *Simulation Modeling and Analysis*, paired-t procedure — faithful. C2 is how many times as many
-/// independent runs would be needed for the same interval.
+/// Law & Kelton, *Simulation Modeling and Analysis*, paired-t procedure — faithful. C2 is ours: how
+/// many times as many independent runs would be needed for the same interval.
 ///
 /// # Edge cases
 /// - One pair: the difference stands without an interval.

@@ -2,8 +2,8 @@
 
 /// Rows of one table as CSV bytes (RFC 4180, LF, UTF-8), built cell by cell.
 ///
-/// Numbers are written in their shortest form that reads back exactly, so the bytes are a function of
-/// the values alone. A value that is not finite is an error of the model and traps.
+/// Numbers are written in their shortest form that reads back exactly, so the bytes are a function
+/// of the values alone. A value that is not finite is an error of the model and traps.
 ///
 /// Integers and whole numbers, most cells of a big table, are written without making a `String`.
 public struct RowBuffer: Sendable {

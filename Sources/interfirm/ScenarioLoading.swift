@@ -52,9 +52,10 @@ enum ScenarioLoading {
       seed: choice.seed, seedProvenance: choice.seedOrigin, generator: choice.generator,
       generatorProvenance: choice.generatorOrigin,
       keys: (0..<resolved.replications).map { keys.key(number: $0) })
+    let text = ResolvedScenario(catalogue: .model).canonicalText(resolved)
     return RunOrder(
-      scenario: resolved, canonicalText: ResolvedScenario(catalogue: .model).canonicalText(resolved), catalogue: .model,
-      seed: record, program: program, threads: threads, commandLine: CommandLine.arguments)
+      scenario: resolved, canonicalText: text, catalogue: .model, seed: record,
+      program: program, threads: threads, commandLine: CommandLine.arguments)
   }
 
   static var program: ProgramIdentity {
@@ -62,11 +63,6 @@ enum ScenarioLoading {
       version: Version.program, modelVersion: Version.model, instructionSet: instructionSet)
   }
 
-  static var instructionSet: String {
-    #if arch(arm64)
-      "arm64"
-    #else
-      "x86-64"
-    #endif
-  }
+  /// The seam for the choice of kernels, which reports its name here.
+  static var instructionSet: String { "base" }
 }

@@ -6,7 +6,7 @@ import Tables
 
 @testable import Reports
 
-/// A stand-in for the simulator: rows and outcomes are a plain function of arm, replication and key.
+/// A stand-in for the simulator: rows and outcomes are a plain function of arm, number and key.
 enum FakeRun {
   static let schemas = OutputPlan.Table.allCases.map { table in
     TableSchema(

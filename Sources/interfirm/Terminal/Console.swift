@@ -10,7 +10,9 @@ enum Console {
   static func write(_ text: String) throws {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let taken = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress!, $0.count) }
+      let taken = bytes.withUnsafeBytes { piece in
+        Foundation.write(STDOUT_FILENO, piece.baseAddress!, piece.count)
+      }
       if taken > 0 {
         bytes = bytes.dropFirst(taken)
       } else if errno == EPIPE {

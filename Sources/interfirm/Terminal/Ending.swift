@@ -21,7 +21,8 @@ struct Ending {
       (code, lines) = (65, rejected.diagnostics.map(\.description))
     case let error as RandomnessError:
       (code, lines) = (error.isOfScenario ? 65 : 64, [Self.line(error)])
-    case is InputUnreadable, is OutputFailed, is OutputTaken: (code, lines) = (74, [Self.line(error)])
+    case is InputUnreadable, is OutputFailed, is OutputTaken:
+      (code, lines) = (74, [Self.line(error)])
     case is RunInterrupted: (code, lines) = (130, [Self.line("interrupted; nothing was kept")])
     case let exit as ExitCode: (code, lines) = (exit.rawValue, [])
     default:

@@ -5,8 +5,8 @@ import Reports
 
 /// Shows how far the runs are, on standard error.
 ///
-/// A bar that redraws itself on a terminal; elsewhere a line every ten seconds, so that a log of a long
-/// run stays short and one of a short run empty.
+/// A bar that redraws itself on a terminal; elsewhere a line every ten seconds, so that a log of a
+/// long run stays short and one of a short run empty.
 final class ProgressReporter {
   private let timer: any DispatchSourceTimer
   private let isTerminal: Bool

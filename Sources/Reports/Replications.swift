@@ -6,11 +6,12 @@ import Synchronization
 import Tables
 
 /// Whatever simulates one replication: `Run.execute`, or a test's stand-in of the same shape.
-public typealias Executor = @Sendable (
-  _ configuration: Configuration, _ identity: RunIdentity, _ threads: Int,
-  _ sink: (_ table: String, _ rows: [UInt8]) throws -> Void,
-  _ progress: (_ stepsDone: Int) -> Bool
-) throws -> [Outcome]
+public typealias Executor =
+  @Sendable (
+    _ configuration: Configuration, _ identity: RunIdentity, _ threads: Int,
+    _ sink: (_ table: String, _ rows: [UInt8]) throws -> Void,
+    _ progress: (_ stepsDone: Int) -> Bool
+  ) throws -> [Outcome]
 
 /// How one replication ended: with a value per measure, or with a fault.
 enum ReplicationResult: Sendable {
@@ -82,6 +83,13 @@ struct Replications {
     return results.withLock { $0 }
   }
 
+  /// A measure that is no number would spoil every summary it enters: the run is void.
+  private func check(_ outcomes: [Outcome], steps: Int) throws {
+    guard let broken = outcomes.first(where: { $0.value?.isFinite == false }) else { return }
+    throw SimulationFault(
+      step: steps, phase: "measurement", invariant: "\(broken.field.name) is not a finite number")
+  }
+
   private func replicate(
     _ run: RunOrder.Run, _ index: Int, threads: Int, mayContinue: () -> Bool
   ) throws -> [Outcome] {
@@ -97,6 +105,7 @@ struct Replications {
           stepsDone = steps
           return mayContinue()
         })
+      try check(outcomes, steps: stepsDone)
       try part.finish()
       progress.end(run.configuration, stepsDone: stepsDone, failed: false)
       return outcomes

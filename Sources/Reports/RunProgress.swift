@@ -11,6 +11,16 @@ public final class RunProgress: Sendable {
     /// Firms times steps, the unit of work.
     public let workDone: Int
     public let workTotal: Int
+
+    public init(
+      runsDone: Int, runsTotal: Int, failures: Int, workDone: Int, workTotal: Int
+    ) {
+      self.runsDone = runsDone
+      self.runsTotal = runsTotal
+      self.failures = failures
+      self.workDone = workDone
+      self.workTotal = workTotal
+    }
   }
 
   private let runsDone = Atomic<Int>(0)

@@ -135,9 +135,9 @@ struct SummaryTables {
 }
 
 extension RowBuffer {
-  /// A number, or an empty cell where there is none.
+  /// A number, or an empty cell where there is none or where it overflowed.
   mutating func add(ifPresent value: Double?) {
-    if let value { add(value) } else { addMissing() }
+    if let value, value.isFinite { add(value) } else { addMissing() }
   }
 
   fileprivate mutating func addInterval(around center: Double?, _ halfWidth: Double?) {
@@ -145,7 +145,7 @@ extension RowBuffer {
       addMissing()
       return addMissing()
     }
-    add(center - halfWidth)
-    add(center + halfWidth)
+    add(ifPresent: center - halfWidth)
+    add(ifPresent: center + halfWidth)
   }
 }

@@ -7,13 +7,13 @@ enum Version {
 
   static var swift: String {
     #if swift(>=6.4)
-      "6.4 or later"
+    "6.4 or later"
     #elseif swift(>=6.3)
-      "6.3"
+    "6.3"
     #elseif swift(>=6.2)
-      "6.2"
+    "6.2"
     #else
-      "6.1"
+    "6.1"
     #endif
   }
 }

@@ -16,7 +16,7 @@ final class Program {
 
   init() {
     folder = NSTemporaryDirectory() + "interfirm-command-\(UUID().uuidString)"
-    try! FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    mkdir(folder, 0o700)
   }
 
   deinit {

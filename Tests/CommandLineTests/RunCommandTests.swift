@@ -132,7 +132,8 @@ struct RunCommandTests {
     kill(process.processIdentifier, signal)
     let result = program.finish(process)
     #expect(result.code == 130)
-    #expect(result.errors == "interfirm: interrupted; nothing was kept\n")
+    #expect(
+      result.errors == "interfirm: interrupted; nothing of the unfinished run was kept\n")
     #expect(program.contents == ["small.yaml"])
   }
 }

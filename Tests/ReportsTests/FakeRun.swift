@@ -107,7 +107,7 @@ final class Scratch {
 
   init() {
     path = NSTemporaryDirectory() + "interfirm-reports-\(UUID().uuidString)"
-    try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    mkdir(path, 0o700)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

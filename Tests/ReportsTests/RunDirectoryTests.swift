@@ -3,6 +3,7 @@ import Foundation
 import Parameters
 import Simulation
 import Synchronization
+import Tables
 import Testing
 
 @testable import Reports
@@ -51,7 +52,12 @@ struct RunDirectoryTests {
         let sha256: String
       }
       let files: [File]
-      let scenario_sha256: String
+      let scenarioHash: String
+
+      enum CodingKeys: String, CodingKey {
+        case files
+        case scenarioHash = "scenario_sha256"
+      }
     }
     let kept = ProcessInfo.processInfo.environment["INTERFIRM_KEEP_PACKAGE"]
     let scratch = Scratch()
@@ -75,7 +81,7 @@ struct RunDirectoryTests {
     #expect(manifest.files.first { $0.path == "design.csv" }?.rows == 12)
     #expect(manifest.files.first { $0.path == "ties.csv" }?.rows == 9 * 40)
     #expect(report.failures.count == 3)
-    #expect(manifest.scenario_sha256 == SHA256.hex(of: "schema: 1\nname: fake\n"))
+    #expect(manifest.scenarioHash == SHA256.hex(of: "schema: 1\nname: fake\n"))
   }
 
   @Test func anInterruptedRunLeavesNothing() throws {
@@ -102,6 +108,17 @@ struct RunDirectoryTests {
       }
     }
     #expect(scratch.contents.map { scratch.bytes($0) } == before)
+  }
+
+  @Test func aMeasureThatIsNoNumberVoidsItsRun() throws {
+    let scratch = Scratch()
+    let report = try write(FakeRun.order(), to: scratch.path) { _, identity, _, sink, _ in
+      let value = identity.replication == 2 ? Double.nan : 1
+      return [Outcome(field: Field("share", .number, meaning: "a share"), value: value)]
+    }
+    #expect(report.failures.map(\.identity.replication) == [2])
+    #expect(report.failures[0].message.hasSuffix("share is not a finite number"))
+    #expect(report.summaries[0].summary?.count == 2)
   }
 
   @Test func onlyTheTablesAskedForAreWritten() throws {

@@ -59,9 +59,9 @@ struct RunCommand: ParsableCommand {
         $0, seed: seed, generator: rng, replications: replications, threads: threads)
     }
     let places = RunPlaces(out: out, isOverwriting: overwrite, names: orders.map(\.name))
+    Interruption.listen()
     let directories = try places.claim()
     defer { for directory in directories { directory.discard() } }
-    Interruption.listen()
     var failures = 0
     for (order, directory) in zip(orders, directories) {
       let report = try execute(order, in: directory)

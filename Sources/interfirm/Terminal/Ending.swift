@@ -23,7 +23,8 @@ struct Ending {
       (code, lines) = (error.isOfScenario ? 65 : 64, [Self.line(error)])
     case is InputUnreadable, is OutputFailed, is OutputTaken:
       (code, lines) = (74, [Self.line(error)])
-    case is RunInterrupted: (code, lines) = (130, [Self.line("interrupted; nothing was kept")])
+    case is RunInterrupted:
+      (code, lines) = (130, [Self.line("interrupted; nothing of the unfinished run was kept")])
     case let exit as ExitCode: (code, lines) = (exit.rawValue, [])
     default:
       let parserCode = Interfirm.exitCode(for: error).rawValue

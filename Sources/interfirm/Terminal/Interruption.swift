@@ -26,9 +26,9 @@ enum Interruption {
     var before = sigaction()
     sigaction(SIGHUP, nil, &before)
     #if os(Linux)
-      let ignored = before.__sigaction_handler.sa_handler
+    let ignored = before.__sigaction_handler.sa_handler
     #else
-      let ignored = before.__sigaction_u.__sa_handler
+    let ignored = before.__sigaction_u.__sa_handler
     #endif
     if unsafeBitCast(ignored, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) {
       signal(SIGHUP, handler)

@@ -47,7 +47,8 @@ struct DocumentComposer {
         return try compose(text)
       } catch let error as DocumentParser.SyntaxError {
         let place = place(error.line, error.column)
-        let problem = Problem.syntax(error.problem, openedAtLine: error.openedAtLine)
+        let line = origin == nil ? error.openedAtLine : nil
+        let problem = Problem.syntax(error.problem, openedAtLine: line)
         diagnostics.append(Diagnostic(place: place, problem: problem))
       } catch let stop as Stop {
         diagnostics.append(stop.diagnostic)
@@ -64,6 +65,7 @@ struct DocumentComposer {
       let place = TextPlace.of(offset: offset, in: text)
       throw stop(.notUTF8, place.line, place.column)
     }
+    if let line = Self.directiveLine(in: text) { throw stop(.directive, line, 1) }
     let parser = DocumentParser(text)
     _ = try parser.next()
     guard case .documentStart = try parser.next().event else { throw stop(.empty, 1, 1) }
@@ -73,6 +75,19 @@ struct DocumentComposer {
     if case .documentStart = next.event { throw stop(.severalDocuments, next.line, next.column) }
     if node.isNothing { throw stop(.empty, 1, 1) }
     return node
+  }
+
+  /// The first line that begins with `%`. A directive is of no use in a scenario, and libyaml
+  /// compares each with all before it, so that many of them take the square of their number.
+  private static func directiveLine(in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    var line = 1
+    var isStart = true
+    for byte in text {
+      if isStart && byte == 37 { return line }
+      isStart = byte == 10 || byte == 13
+      if byte == 10 { line += 1 }
+    }
+    return nil
   }
 
   private func place(_ line: Int, _ column: Int) -> Place {

@@ -3,9 +3,9 @@ internal import CYaml
 
 /// The events of a YAML stream, with marks, from Yams' own copy of libyaml.
 ///
-/// We read events rather than `Yams.Node` for three reasons, each met in trials: composing there
-/// hashes whole keys, so an alias bomb used as a key never ends; it stops at the first duplicate key
-/// and marks the first occurrence only; and an alias loses its own place.
+/// We read events rather than `Yams.Node` for three reasons: composing there hashes whole keys, so
+/// an alias bomb used as a key never ends; it stops at the first duplicate key and marks the first
+/// occurrence only; and an alias loses its own place.
 final class DocumentParser {
   enum Event {
     case scalar(String, isPlain: Bool)
@@ -91,9 +91,12 @@ final class DocumentParser {
       let place = TextPlace.of(offset: state.problem_offset, in: input)
       return SyntaxError(problem: problem, line: place.line, column: place.column)
     }
-    let mark = state.problem_mark
+    // These two are noticed at the end of the file or on the next line, but begin at their context.
+    let isLate = ["found unexpected end of stream", "could not find expected ':'"].contains(problem)
+    let mark = isLate && state.context != nil ? state.context_mark : state.problem_mark
     let isTab = mark.index < input.count && startsWithTab(line: mark.line, column: mark.column)
-    let hasContext = state.context != nil && state.context_mark.line != mark.line
+    let isBlock = state.context.map { String(cString: $0).contains("block") } ?? false
+    let hasContext = state.context != nil && !isBlock && state.context_mark.line != mark.line
     return SyntaxError(
       problem: isTab ? "found a tab" : problem, line: mark.line + 1, column: mark.column + 1,
       openedAtLine: hasContext && !isTab ? state.context_mark.line + 1 : nil)

@@ -60,12 +60,13 @@ extension Inspection {
     _ node: Node, key: String, kind: Problem.KeyKind, allowed: [String]
   ) -> [Node.Entry] {
     guard let entries = node.entries else {
-      report(.wrongType(expected: .map, found: node.found), at: node.place, key: key)
+      reportNoMap(node, key: key)
       return []
     }
     let known = Set(allowed)
     return entries.filter { entry in
-      if known.contains(entry.key) { return true }
+      let holdsKeys = entry.value.entries?.contains { known.contains("\(entry.key).\($0.key)") }
+      if known.contains(entry.key) && holdsKeys != true { return true }
       let shown = kind == .parameter ? entry.key : "\(key).\(entry.key)"
       report(unknown(entry, kind, allowed), at: entry.keyPlace, key: shown)
       return false
@@ -77,7 +78,7 @@ extension Inspection {
   ) -> Problem {
     if case .map(let inner) = entry.value.content {
       let full = inner.first.map { "\(entry.key).\($0.key)" } ?? entry.key
-      let near = allowed.contains(full) ? full : Spelling.nearest(to: full, among: allowed)
+      let near = allowed.contains(full) ? full : nearest(to: full, among: allowed)
       if let example = near ?? allowed.first(where: { $0.hasPrefix(entry.key + ".") }) {
         return .nestedKey(example: example)
       }
@@ -88,7 +89,7 @@ extension Inspection {
     if kind == .mechanism, catalogue.parameter(entry.key) != nil {
       return .misplacedKey(section: "parameters")
     }
-    let near = Spelling.nearest(to: entry.key, among: allowed)
+    let near = nearest(to: entry.key, among: allowed)
     return .unknownKey(kind: kind, allowed: allowed, suggestion: near)
   }
 }

@@ -48,7 +48,7 @@ extension Inspection {
     let isWord = if case .scalar = node.content { true } else { false }
     let node = asMap(node, "law")
     guard node.entries != nil, !node.isNothing else {
-      report(.wrongType(expected: .map, found: node.found), at: node.place, key: key)
+      reportNoMap(node, key: key)
       return nil
     }
     guard let lawNode = node["law"] else {
@@ -85,7 +85,9 @@ extension Inspection {
       let isSize = name != "exponent" && name != "sigma"
       return number(value, key: "\(key).\(name)", .real(range, unit: isSize ? "fte" : nil))
     }
-    guard let first = numbers[0], let second = numbers[1], let third = numbers[2] else { return nil }
+    guard let first = numbers[0], let second = numbers[1], let third = numbers[2] else {
+      return nil
+    }
     if law == "lognormal" { return .lognormal(median: first, sigma: second, minimum: third) }
     if third <= second, let place = values["maximum"]?.place {
       let problem = Problem.maximumNotAboveMinimum(
@@ -102,7 +104,7 @@ extension Inspection {
     let isWord = if case .scalar = node.content { true } else { false }
     let node = asMap(node, "network")
     guard node.entries != nil, !node.isNothing else {
-      report(.wrongType(expected: .map, found: node.found), at: node.place, key: key)
+      reportNoMap(node, key: key)
       return .none
     }
     if node["file"] != nil {

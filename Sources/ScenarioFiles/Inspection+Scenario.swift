@@ -123,7 +123,8 @@ extension Inspection {
     var result: Set<OutputPlan.Table> = []
     for item in items {
       let names = OutputPlan.Table.allCases.map(\.rawValue)
-      guard let name = word(item, key: key, among: names), let table = OutputPlan.Table(rawValue: name)
+      guard let name = word(item, key: key, among: names),
+        let table = OutputPlan.Table(rawValue: name)
       else { continue }
       if !result.insert(table).inserted {
         report(.listedTwice(name), at: item.place, key: key)

@@ -27,6 +27,8 @@ final class Inspection {
   /// The directory file names are relative to; empty or ending in `/`.
   let directory: String
   private(set) var diagnostics: Set<Diagnostic> = []
+  /// More mistakes than this are counted rather than listed.
+  static let diagnosticLimit = 200
   var firmTables: [String: FirmTable] = [:]
 
   init(catalogue: Catalogue, generatorNames: [String], directory: String) {
@@ -41,13 +43,22 @@ final class Inspection {
 
   func report(_ more: [Diagnostic]) { diagnostics.formUnion(more) }
 
+  var rejection: ScenarioRejected {
+    let sorted = diagnostics.sorted()
+    guard sorted.count > Self.diagnosticLimit else { return ScenarioRejected(diagnostics: sorted) }
+    var listed = Array(sorted.prefix(Self.diagnosticLimit))
+    let rest = Problem.andMore(sorted.count - listed.count)
+    listed.append(Diagnostic(place: sorted[listed.count].place, problem: rest))
+    return ScenarioRejected(diagnostics: listed)
+  }
+
   /// The entries of a map whose keys are all allowed; an unknown key is reported and left out.
   func section(
     _ node: Node, key: String, allowed: [String],
     misplaced: (String) -> String? = { _ in nil }
   ) -> [String: Node] {
     guard let entries = node.entries else {
-      report(.wrongType(expected: .map, found: node.found), at: node.place, key: key)
+      reportNoMap(node, key: key)
       return [:]
     }
     var values: [String: Node] = [:]
@@ -60,12 +71,23 @@ final class Inspection {
       if let section = misplaced(entry.key) {
         report(.misplacedKey(section: section), at: entry.keyPlace, key: full)
       } else {
-        let near = Spelling.nearest(to: entry.key, among: allowed)
+        let near = nearest(to: entry.key, among: allowed)
         let problem = Problem.unknownKey(kind: .key, allowed: allowed, suggestion: near)
         report(problem, at: entry.keyPlace, key: full)
       }
     }
     return values
+  }
+
+  func reportNoMap(_ node: Node, key: String) {
+    let example = ScenarioKeys.examples[key] ?? "{key: value}"
+    let problem = Problem.wrongType(expected: .map(example: example), found: node.found)
+    report(problem, at: node.place, key: key)
+  }
+
+  /// The nearest allowed word; none once so much is wrong that nobody reads on.
+  func nearest(to word: String, among allowed: [String]) -> String? {
+    diagnostics.count < Self.diagnosticLimit ? Spelling.nearest(to: word, among: allowed) : nil
   }
 
   func missing(_ key: String, in place: Place, example: String) {
@@ -89,8 +111,9 @@ final class Inspection {
     }
     switch NumberText.read(text, integer: rule.isInteger) {
     case .failure(let problem):
-      let notNumber = Problem.notANumber(text, hint: problem.hint)
-      report(notNumber, at: node.place, key: key)
+      let wrong = Problem.notANumber(
+        text, hint: problem.hint, isInteger: rule.isInteger, rule.bounds, unit: rule.unit)
+      report(wrong, at: node.place, key: key)
       return nil
     case .success(let value):
       guard rule.bounds.contains(value) else {
@@ -116,7 +139,7 @@ final class Inspection {
   func word(_ node: Node, key: String, among allowed: [String]) -> String? {
     guard let text = text(node, key: key, expected: .word) else { return nil }
     guard allowed.contains(text) else {
-      let near = Spelling.nearest(to: text, among: allowed)
+      let near = nearest(to: text, among: allowed)
       report(.notOneOf(text, allowed: allowed, suggestion: near), at: node.place, key: key)
       return nil
     }

@@ -2,13 +2,14 @@
 
 /// How numbers are written in scenario files and tables: decimal digits, a point, an exponent.
 ///
-/// YAML's own rules read `010` as 8, `1_000` as 1000 and `NO` as false. Ours read only what looks the
-/// same to every reader, and say what to write instead of the rest.
+/// YAML's own rules read `010` as 8, `1_000` as 1000 and `NO` as false. Ours read only what looks
+/// the same to every reader, and say what to write instead of the rest.
 enum NumberText {
   /// `[+-]?(0|[1-9][0-9]*)`
   static func isInteger(_ text: some StringProtocol) -> Bool {
     let digits = unsigned(text)
-    return !digits.isEmpty && digits.allSatisfy(isDigit) && (digits.count == 1 || digits.first != 48)
+    guard !digits.isEmpty, digits.allSatisfy(isDigit) else { return false }
+    return digits.count == 1 || digits.first != 48
   }
 
   /// An integer, then perhaps a fraction and an exponent, each with at least one digit.
@@ -46,7 +47,9 @@ enum NumberText {
 
   /// Splits `0.9 1/year` into number and unit; a unit follows blank space.
   static func splitUnit(_ text: String) -> (number: String, unit: String?) {
-    guard let space = text.firstIndex(where: { $0 == " " || $0 == "\t" }) else { return (text, nil) }
+    guard let space = text.firstIndex(where: { $0 == " " || $0 == "\t" }) else {
+      return (text, nil)
+    }
     let head = String(text[..<space])
     guard isReal(head) || head.first.map({ $0.isNumber || "+-.".contains($0) }) == true else {
       return (text, nil)

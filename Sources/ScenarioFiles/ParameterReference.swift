@@ -87,8 +87,8 @@ public struct ParameterReference: Sendable {
       } else {
         members += [
           ("default", .number(parameter.defaultValue)),
-          ("minimum", .number(parameter.range.lowerBound)),
-          ("maximum", .number(parameter.range.upperBound)),
+          ("minimum", Bounds(parameter.range).low.map { .number($0) } ?? .null),
+          ("maximum", Bounds(parameter.range).high.map { .number($0) } ?? .null),
           ("integer", .bool(parameter.kind == .integer)),
         ]
       }

@@ -12,6 +12,7 @@ public enum Problem: Sendable, Hashable {
   case tooManyNodes(limit: Int)
   case undefinedAlias(String)
   case mergeKey
+  case directive
   case tag(String)
   case keyIsNotText
   case duplicateKey(firstLine: Int)
@@ -27,11 +28,12 @@ public enum Problem: Sendable, Hashable {
   case wholeSection(example: String)
   case pathThroughValue(String)
   case settingWithoutEquals
+  case tooManyArms
 
   // Values
   case wrongType(expected: Expected, found: Found)
   case quotedNumber(String)
-  case notANumber(String, hint: NumberHint)
+  case notANumber(String, hint: NumberHint, isInteger: Bool, Bounds, unit: String?)
   case outside(String, Bounds, unit: String?)
   case wrongUnit(found: String, expected: String?)
   case notOneOf(String, allowed: [String], suggestion: String?)
@@ -56,6 +58,8 @@ public enum Problem: Sendable, Hashable {
   case unclosedQuote
   case lineTooLong(limitBytes: Int)
   case binary
+  case emptyTable
+  case tooManyColumns(limit: Int)
   case missingColumn
   case separator(String)
   case duplicateColumn
@@ -73,7 +77,10 @@ public enum Problem: Sendable, Hashable {
   /// What the unknown key would have been.
   public enum KeyKind: Sendable, Hashable { case key, parameter, mechanism, path }
 
-  public enum Expected: Sendable, Hashable { case text, integer, number, map, list, onOff, word }
+  public enum Expected: Sendable, Hashable {
+    case text, integer, number, list, onOff, word
+    case map(example: String)
+  }
 
   public enum Found: Sendable, Hashable { case nothing, text(String), list, map }
 
@@ -98,7 +105,11 @@ public struct Bounds: Sendable, Hashable {
     self.high = high
   }
 
-  public init(_ range: ClosedRange<Double>) { self.init(range.lowerBound, range.upperBound) }
+  /// An end at infinity is no end.
+  public init(_ range: ClosedRange<Double>) {
+    low = range.lowerBound.isFinite ? range.lowerBound : nil
+    high = range.upperBound.isFinite ? range.upperBound : nil
+  }
 
   public func contains(_ value: Double) -> Bool {
     value >= (low ?? -.infinity) && value <= (high ?? .infinity)

@@ -8,8 +8,9 @@ import Parameters
 /// differ in stands in each arm, the rest stands once.
 ///
 /// # Edge cases
-/// - A table is named by the path the user gave, with a digest of what was read from it in a comment,
-///   so that the text changes with the table. Read in another directory, the path may lead nowhere.
+/// - A table is named by the path the user gave, with a digest of what was read from it in a
+///   comment, so that the text changes with the table. Read from another directory, the path may
+///   lead nowhere.
 /// - A seed or generator left to the command line is left out here too.
 public struct ResolvedScenario: Sendable {
   public let catalogue: Catalogue
@@ -173,7 +174,9 @@ struct TableDigest {
     guard let value else { return add(byte: 0) }
     add(byte: 1)
     let bits = (value == 0 ? 0 : value).bitPattern
-    for shift in stride(from: 0, to: 64, by: 8) { add(byte: UInt8(truncatingIfNeeded: bits >> shift)) }
+    for shift in stride(from: 0, to: 64, by: 8) {
+      add(byte: UInt8(truncatingIfNeeded: bits >> shift))
+    }
   }
 
   private mutating func add(byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }

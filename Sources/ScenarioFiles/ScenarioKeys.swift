@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Parameters
 
-/// The keys of the format with their ranges: the reader, the schema and the template agree by these.
+/// The keys of the format with their ranges: what reader, schema and template agree by.
 enum ScenarioKeys {
   static let schemaVersion = 1
   static let top = [
@@ -12,6 +12,15 @@ enum ScenarioKeys {
   static let population = ["firms", "sizes", "sectors", "regions", "chain-places", "ties"]
   static let output = ["tables", "every", "firms-every"]
   static let sections = ["horizon", "population", "mechanisms", "parameters", "output", "arms"]
+  /// What a map looks like, by its key, for messages.
+  static let examples = [
+    "": "lines of 'key: value'", "horizon": "{years: 20, burn-in: 5}",
+    "population": "{firms: 1000}", "mechanisms": "{trust: off}",
+    "parameters": "{learning.rate: 0.9}", "output": "{every: 4}",
+    "arms": "{first: {learning.rate: 0.5}}", "population.firms": "{file: firms.csv}",
+    "population.sizes": "{law: netherlands-2024, minimum: 2}",
+    "population.ties": "{network: random, mean: 0.5}",
+  ]
   static let laws = ["netherlands-2024", "pareto", "lognormal"]
   static let networks = ["none", "random", "closed", "open", "pairs"]
 

@@ -15,6 +15,7 @@ import Parameters
 public struct ScenarioReader: Sendable {
   public let catalogue: Catalogue
   public let generatorNames: [String]
+  static let workLimit = 1_000_000
 
   /// - Parameter generatorNames: the words `generator:` may take.
   public init(catalogue: Catalogue, generatorNames: [String]) {
@@ -40,26 +41,26 @@ public struct ScenarioReader: Sendable {
       directory: InputFile.directory(of: path))
     let tree = composer.compose(bytes)
     inspection.report(composer.diagnostics)
-    guard var root = tree else { throw rejection(inspection) }
-    guard inspection.checkSchema(root) else { throw rejection(inspection) }
+    guard var root = tree else { throw inspection.rejection }
+    guard inspection.checkSchema(root) else { throw inspection.rejection }
     for (index, setting) in settings.enumerated() {
       apply(setting, number: index + 1, to: &root, inspection)
     }
     let base = inspection.configuration(root)
     let arms = self.arms(of: root, inspection)
-    if !inspection.diagnostics.isEmpty { throw rejection(inspection) }
+    if !inspection.diagnostics.isEmpty { throw inspection.rejection }
     return Scenario(arms: arms.isEmpty ? [.init(name: "base", configuration: base)] : arms)
-  }
-
-  private func rejection(_ inspection: Inspection) -> ScenarioRejected {
-    ScenarioRejected(diagnostics: Array(inspection.diagnostics))
   }
 
   private func arms(of root: Node, _ inspection: Inspection) -> [Scenario.Arm] {
     guard let node = root["arms"] else { return [] }
     guard let entries = node.entries else {
-      let problem = Problem.wrongType(expected: .map, found: node.found)
-      inspection.report(problem, at: node.place, key: "arms")
+      inspection.reportNoMap(node, key: "arms")
+      return []
+    }
+    // Each arm is checked as a whole, so arms times values is what a stranger could make us do.
+    if entries.count * max(1, root.count - node.count) > Self.workLimit {
+      inspection.report(.tooManyArms, at: node.place, key: "arms")
       return []
     }
     return entries.map { entry in
@@ -71,8 +72,7 @@ public struct ScenarioReader: Sendable {
       if let changes = entry.value.entries {
         apply(changes, of: key, to: &tree, inspection)
       } else {
-        let problem = Problem.wrongType(expected: .map, found: entry.value.found)
-        inspection.report(problem, at: entry.value.place, key: key)
+        inspection.reportNoMap(entry.value, key: key)
       }
       return Scenario.Arm(name: entry.key, configuration: inspection.configuration(tree))
     }

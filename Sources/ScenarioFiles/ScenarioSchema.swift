@@ -22,7 +22,9 @@ public enum ScenarioSchema {
   ) -> [(String, JSONText)] {
     [
       ("schema", .object([("const", .number(Double(ScenarioKeys.schemaVersion)))])),
-      ("name", .object([("type", .string("string")), ("pattern", .string(ScenarioKeys.namePattern))])),
+      ("name", .object([
+        ("type", .string("string")), ("pattern", .string(ScenarioKeys.namePattern)),
+      ])),
       ("title", .object([("type", .string("string"))])),
       ("seed", integer(ScenarioKeys.seeds, "0 is refused: GSL takes it for its default")),
       ("generator", generatorNames.isEmpty
@@ -164,9 +166,11 @@ public enum ScenarioSchema {
   ) -> JSONText {
     let type = isInteger ? "integer" : "number"
     var members: [(String, JSONText)] = [
-      ("type", unit == nil ? .string(type) : .strings([type, "string"])),
-      ("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound)),
+      ("type", unit == nil ? .string(type) : .strings([type, "string"]))
     ]
+    let bounds = Bounds(range)
+    if let low = bounds.low { members.append(("minimum", .number(low))) }
+    if let high = bounds.high { members.append(("maximum", .number(high))) }
     if let unit {
       let special = "\\^$.|?*+()[]{}"
       let escaped = unit.map { special.contains($0) ? "\\\($0)" : "\($0)" }.joined()

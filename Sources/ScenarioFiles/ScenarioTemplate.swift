@@ -14,7 +14,7 @@ public enum ScenarioTemplate {
     # A scenario of interfirm. A line that begins with '#' is a comment; remove the '#' to set a
     # value. `interfirm check` tells every mistake with its line.
     schema: 1
-    name: baseline                  # letters, digits, '.', '_' and '-'; it becomes part of file names
+    name: baseline                  # letters, digits, '.', '_', '-': part of file names
     title: A first scenario
 
     # The same seed gives the same numbers on every machine, whatever its number of cores.

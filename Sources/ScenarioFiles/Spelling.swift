@@ -4,8 +4,9 @@
 enum Spelling {
   /// The nearest of the allowed words, or nil where none is near.
   ///
-  /// Case, `_` for `-` and a missing first part (`rate` for `learning.rate`, where only one key
-  /// ends so) count as near; otherwise up to a third of the letters may differ, at most three.
+  /// Up to a third of the letters may differ, at most three; case and `_` for `-` do not count.
+  /// A word may also lack its first part (`rate` for `learning.rate`) or its end, where only one
+  /// word then fits.
   ///
   /// # Edge cases
   /// - Equally near words: the first in the list.
@@ -19,8 +20,11 @@ enum Spelling {
       if distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     if let best, best.distance <= min(3, max(1, letters.count / 3)) { return best.word }
-    let tails = allowed.filter { folded($0).hasSuffix("." + folded(word)) }
-    return tails.count == 1 ? tails[0] : nil
+    let parts = allowed.filter {
+      folded($0).hasSuffix("." + folded(word))
+        || (letters.count >= 3 && folded($0).hasPrefix(folded(word)))
+    }
+    return parts.count == 1 ? parts[0] : nil
   }
 
   private static func folded(_ word: String) -> String {

@@ -5,6 +5,7 @@
 /// All mistakes are collected, at most fifty a file; the rest is counted.
 struct TableInput {
   static let diagnosticLimit = 50
+  static let columnLimit = 1000
 
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var rowCount = 0
@@ -24,13 +25,20 @@ struct TableInput {
     self.file = file
     input = CSVInput(bytes)
     guard let row = nextRow() else {
-      if diagnostics.isEmpty { report(.missingColumn, line: 1, column: 1, key: required[0]) }
+      if diagnostics.isEmpty { report(.emptyTable, line: 1, column: 1) }
       isOver = true
       return
     }
-    if row.cells.count == 1, let separator = row.cells[0].text.first(where: { ";\t|".contains($0) }) {
+    if row.cells.count == 1,
+      let separator = row.cells[0].text.first(where: { ";\t|".contains($0) })
+    {
       let name = separator == "\t" ? "a tab" : String(separator)
       report(.separator(name), line: row.line, column: 1)
+      isOver = true
+      return
+    }
+    if row.cells.count > Self.columnLimit {
+      report(.tooManyColumns(limit: Self.columnLimit), line: row.line, column: 1)
       isOver = true
       return
     }
@@ -49,6 +57,9 @@ struct TableInput {
       report(.missingColumn, line: row.line, column: 1, key: name)
     }
   }
+
+  /// True while mistakes are still listed, so that it is worth looking for a suggestion.
+  var isListing: Bool { diagnostics.count < Self.diagnosticLimit }
 
   func has(_ column: String) -> Bool { header.contains(column) }
 
@@ -69,7 +80,7 @@ struct TableInput {
 
   mutating func report(_ problem: Problem, line: Int, column: Int, key: String = "") {
     let place = Place(file: file, line: line, column: column)
-    if diagnostics.count < Self.diagnosticLimit {
+    if isListing {
       diagnostics.append(Diagnostic(place: place, key: key, problem: problem))
     } else {
       dropped = ((dropped?.count ?? 0) + 1, dropped?.place ?? place)
@@ -96,7 +107,10 @@ struct TableInput {
       let markers = ["na", "n/a", "nan", "null", "none", "-", "–", "?", "."]
       let isMarker = markers.contains(cell.text.lowercased())
       let problem: Problem =
-        isMarker ? .missingMarker(cell.text) : .notANumber(cell.text, hint: failure.hint)
+        isMarker
+        ? .missingMarker(cell.text)
+        : .notANumber(
+          cell.text, hint: failure.hint, isInteger: rule.isInteger, rule.bounds, unit: rule.unit)
       report(problem, line: line, column: cell.column, key: key)
     }
     return nil

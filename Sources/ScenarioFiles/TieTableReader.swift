@@ -17,7 +17,7 @@ struct TieTableReader {
       bytes, file: file, required: Self.required, optional: Self.optional)
     let positions = Dictionary(zip(labels, labels.indices), uniquingKeysWith: { first, _ in first })
     var table = TieTable(path: path, rows: [])
-    var pairs: [[Int]: Int] = [:]
+    var pairs: [UInt64: Int] = [:]
     while let (line, cells) = input.next() {
       guard let first = firm("first", cells, line, positions, &input),
         let second = firm("second", cells, line, positions, &input)
@@ -26,7 +26,7 @@ struct TieTableReader {
       if first == second {
         input.report(.selfTie(labels[first]), line: line, column: column, key: "second")
       }
-      let pair = [min(first, second), max(first, second)]
+      let pair = UInt64(min(first, second)) << 32 | UInt64(max(first, second))
       if let known = pairs[pair] {
         let problem = Problem.duplicatePair(labels[first], labels[second], firstLine: known)
         input.report(problem, line: line, column: column, key: "second")
@@ -43,7 +43,8 @@ struct TieTableReader {
   ) -> Int? {
     guard let cell = cells[key] else { return nil }
     if let position = positions[cell.text] { return position }
-    let near = labels.count <= 1000 ? Spelling.nearest(to: cell.text, among: labels) : nil
+    let isWorthwhile = input.isListing && labels.count <= 1000
+    let near = isWorthwhile ? Spelling.nearest(to: cell.text, among: labels) : nil
     let problem: Problem =
       cell.text.isEmpty ? .emptyCell : .unknownLabel(cell.text, suggestion: near)
     input.report(problem, line: line, column: cell.column, key: key)

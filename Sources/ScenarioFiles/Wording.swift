@@ -84,8 +84,11 @@ enum Wording {
       "the alias '*\(visible(name))' has no anchor '&\(visible(name))' before it"
     case .mergeKey:
       "merge keys are not supported; write the values out, or give each variant under 'arms'"
+    case .directive:
+      "a line that begins with '%' is a YAML directive, which is not supported; remove it"
     case .tag(let name):
-      "the tag '\(visible(name))' is not supported; leave it out"
+      "the tag '\(visible(name.replacing("tag:yaml.org,2002:", with: "!!")))' is not supported; "
+        + "leave it out"
     case .keyIsNotText:
       "a key must be plain text on one line, as in 'name: value'"
     case .duplicateKey(let line):
@@ -110,9 +113,11 @@ enum Wording {
       "cannot differ between arms; set it for the whole scenario"
     case .notFromOutside: "cannot be set from outside the file"
     case .wholeSection(let example):
-      "name the value inside it, as in '\(example)'"
+      "cannot be set as a whole; name the value inside it, as in '\(example)'"
     case .pathThroughValue(let key):
       "'\(key)' is not a map here, so nothing inside it can be set; set '\(key)' as a whole"
+    case .tooManyArms:
+      "too many arms for a scenario of this size; spread them over several files"
     case .settingWithoutEquals:
       "a setting is written key=value, as in population.firms=500"
     default: nil
@@ -142,7 +147,8 @@ enum Wording {
       "expected \(describe(expected)), found \(describe(found))"
     case .quotedNumber(let text):
       "'\(visible(text))' in quotes is text; write it without quotes"
-    case .notANumber(let text, let hint): number(text, hint)
+    case .notANumber(let text, let hint, let isInteger, let bounds, let unit):
+      number(text, hint, isInteger: isInteger, within: describe(bounds, unit: unit))
     case .outside(let text, let bounds, let unit):
       "\(visible(text)) is outside \(describe(bounds, unit: unit))"
     case .wrongUnit(let found, nil):
@@ -186,8 +192,8 @@ enum Wording {
   private static func tableMessage(_ problem: Problem) -> String? {
     switch problem {
     case .raggedRow(let cells, let columns):
-      "the row has \(cells) cells and the header \(columns); add or remove commas, or put text "
-        + "that holds a comma in quotes"
+      "the row has \(cells) cell\(cells == 1 ? "" : "s"), the header \(columns); add or remove "
+        + "commas, or put text that holds a comma in quotes"
     case .strayQuote:
       "a quote inside a cell; put the whole cell in quotes and double the quotes inside it"
     case .unclosedQuote: "the quote that opens here is never closed"
@@ -195,6 +201,9 @@ enum Wording {
     case .binary: "a control character that text does not have; is this a CSV file?"
     case .separator(let text):
       "the columns seem to be separated by '\(visible(text))'; save the table with commas"
+    case .emptyTable: "the file is empty; its first line names the columns"
+    case .tooManyColumns(let limit):
+      "the header has more than \(limit) columns; is this a CSV file?"
     case .missingColumn: "the column is missing; add it to the header"
     case .duplicateColumn: "the column is named twice in the header; remove one of the two"
     case .unknownColumn(let suggestion):
@@ -221,7 +230,7 @@ enum Wording {
     case .text: "text"
     case .integer: "a whole number"
     case .number: "a number"
-    case .map: "a map, as in {key: value}"
+    case .map(let example): "a map, as in \(example)"
     case .list: "a list, as in [first, second]"
     case .onOff: "on or off"
     case .word: "a word"
@@ -237,14 +246,17 @@ enum Wording {
     }
   }
 
-  private static func number(_ text: String, _ hint: Problem.NumberHint) -> String {
+  private static func number(
+    _ text: String, _ hint: Problem.NumberHint, isInteger: Bool, within range: String
+  ) -> String {
     let shown = visible(text)
+    let kind = isInteger ? "a whole number" : "a number"
     return switch hint {
-    case .none: "'\(shown)' is not a number"
+    case .none: "'\(shown)' is not \(kind); write one in \(range)"
     case .write(let better): "'\(shown)' is not how a number is written; write \(better)"
-    case .whole: "\(shown) is not a whole number"
-    case .tooLarge: "\(shown) is too large to be a number here"
-    case .notFinite: "'\(shown)' is not a finite number; write an ordinary one"
+    case .whole: "\(shown) is not a whole number; write one in \(range)"
+    case .tooLarge: "\(shown) is too large; write a number in \(range)"
+    case .notFinite: "'\(shown)' is not a finite number; write one in \(range)"
     case .separators:
       "'\(shown)' is not a number; write '.' before decimals and nothing between thousands"
     }
@@ -265,7 +277,7 @@ enum Wording {
       "a list item was expected here; begin it with '- ' under the items above"
     case "did not find expected ',' or '}'": "a ',' or '}' is missing before this"
     case "did not find expected ',' or ']'": "a ',' or ']' is missing before this"
-    case "found unexpected end of stream": "the file ends within quotes; close them"
+    case "found unexpected end of stream": "the quote that opens here is never closed"
     case "control characters are not allowed": "a control character; remove it"
     case "did not find expected <document start>":
       "the scenario has ended before this line; align it with the keys above"

@@ -106,10 +106,13 @@ struct ReaderTests {
   }
 
   @Test func jsonAndByteOrderMarkAndCRLFAreRead() throws {
-    let json = "{\"schema\": 1, \"name\": \"example\", \"seed\": 7}"
-    #expect(try Fixture.reader.read(bytes: Array(json.utf8), path: "x").arms[0].configuration.seed == 7)
-    let text = "\u{FEFF}schema: 1\r\nname: example\r\nseed: 7\r\n"
-    #expect(try Fixture.reader.read(bytes: Array(text.utf8), path: "x").arms[0].configuration.seed == 7)
+    for text in [
+      "{\"schema\": 1, \"name\": \"example\", \"seed\": 7}",
+      "\u{FEFF}schema: 1\r\nname: example\r\nseed: 7\r\n",
+    ] {
+      let scenario = try Fixture.reader.read(bytes: Array(text.utf8), path: "x")
+      #expect(scenario.arms[0].configuration.seed == 7)
+    }
   }
 
   @Test func aMissingFileIsAMatterOfTheFileSystem() {

@@ -98,8 +98,8 @@ struct RenderingTests {
       "key,symbol,unit,default,range,meaning,source_kind,source\n"
         + "learning.rate,ℓ,1/year,0.9,0…5,share of the profile gap closed in a year at full "
         + "absorption,calibrated,pattern P3\n"
-        + "learning.forgetting,f,share,0.1,0…1,\"share forgotten in a year, \"\"unused\"\" | idle\","
-        + "chosen,\"a guess, ours\"\n"))
+        + "learning.forgetting,f,share,0.1,0…1,\"share forgotten in a year, \"\"unused\"\" | "
+        + "idle\",chosen,\"a guess, ours\"\n"))
     let lines = reference.markdown.split(separator: "\n")
     #expect(lines.contains("## learning"))
     #expect(lines.contains(

@@ -14,7 +14,7 @@ struct SettingsTests {
     ("horizon.years=8", "horizon: {years: 8}"), ("seed=12", "seed: 12"),
     ("output.tables=[firms]", "output: {tables: [firms]}"),
     ("title=Trust: a study", "title: \"Trust: a study\""),
-    ("population.ties={network: closed, ties: 4}", "population: {ties: {network: closed, ties: 4}}"),
+    ("population.ties={network: open, ties: 4}", "population: {ties: {network: open, ties: 4}}"),
     ("population.sizes.law=netherlands-2024", "population: {sizes: {law: netherlands-2024}}"),
   ])
   func areEntriesOfTheFile(setting: String, entry: String) throws {
@@ -26,6 +26,13 @@ struct SettingsTests {
       "population: {firms: 10}\nseed: 3", settings: ["population.firms=20", "seed=4", "seed=5"])
     #expect(configuration.population.firms == 20)
     #expect(configuration.seed == 5)
+  }
+
+  @Test func reachEveryArmThatSaysNothingElse() throws {
+    let scenario = try Fixture.read(
+      "arms: {base: {}, fast: {learning.rate: 2}}", settings: ["learning.rate=1"])
+    let rate = try #require(Fixture.catalogue.parameter("learning.rate"))
+    #expect(scenario.arms.map { $0.configuration.values.number(of: rate) } == [1, 2])
   }
 
   @Test func keepTheRestOfAMap() throws {
@@ -43,7 +50,8 @@ struct SettingsTests {
     ("rate=1", "--set:1:1: rate: no such key or parameter; did you mean 'learning.rate'?"),
     ("learning.rate=9", "--set:1:15: learning.rate: 9 is outside 0…5 [1/year]"),
     ("learning.rate=", "--set:1:15: learning.rate: expected a number, found nothing"),
-    ("population=3", "--set:1:1: population: name the value inside it, as in 'population.firms'"),
+    ("population=3", "--set:1:1: population: cannot be set as a whole; name the value inside it, "
+      + "as in 'population.firms'"),
     ("population.firm=3", "--set:1:1: population.firm: no such key; did you mean "
       + "'population.firms'?"),
     ("population.sizes.minimum=3", "--set:1:1: population.sizes.minimum: 'population.sizes' is not "
@@ -51,7 +59,7 @@ struct SettingsTests {
     ("mechanisms.trust=no", "--set:1:18: mechanisms.trust: 'no' is neither on nor off; write on or "
       + "off"),
     ("mechanisms.trst=off", "--set:1:1: mechanisms.trst: no such mechanism; did you mean 'trust'?"),
-    ("output.tables=[firms", "--set:1:21: a ',' or ']' is missing before this"),
+    ("output.tables=[firms", "--set:1:15: a ',' or ']' is missing before this"),
     ("schema=2", "--set:1:1: schema: cannot be set from outside the file"),
   ])
   func areCheckedLikeTheFile(setting: String, message: String) {

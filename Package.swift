@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "ScenarioFiles",
       dependencies: ["Parameters", "Tables", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Reports", dependencies: ["CGSL", "Parameters", "Tables"]),
+    .target(name: "Reports", dependencies: ["CGSL", "Parameters", "Simulation", "Tables"]),
     .executableTarget(
       name: "interfirm",
       dependencies: [
@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(
       name: "ScenarioFilesTests", dependencies: ["Mechanisms", "ScenarioFiles"],
       resources: [.copy("Malformed")]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["CGSL", "Parameters", "Reports", "Simulation", "Tables"]),
     .testTarget(name: "CommandLineTests", dependencies: ["interfirm"]),
     .testTarget(name: "GoldenTests", dependencies: ["Simulation", "ScenarioFiles", "Reports"]),
     .testTarget(

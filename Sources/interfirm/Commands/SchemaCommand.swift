@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import Mechanisms
+import Parameters
+import ScenarioFiles
+
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Prints the JSON Schema of scenario files.")
+
+  func run() throws { try Console.write(ScenarioLoading.schema) }
+}

@@ -52,15 +52,21 @@ let package = Package(
       ]),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"]),
     .testTarget(name: "RandomnessTests", dependencies: ["CGSL", "Randomness", "KernelsBase"]),
-    .testTarget(name: "ParametersTests", dependencies: ["Mechanisms", "Parameters"]),
+    .testTarget(name: "ParametersTests", dependencies: ["Parameters", "Simulation"]),
     .testTarget(
       name: "KernelsTests",
       dependencies: ["Elementary", "KernelInterface", "KernelsBase", "Randomness"]),
-    .testTarget(name: "EconomyTests", dependencies: ["Economy", "Networks"]),
-    .testTarget(name: "MechanismsTests", dependencies: ["Mechanisms", "Simulation"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(name: "EconomyTests", dependencies: ["Economy", "KernelsBase", "Networks"]),
     .testTarget(
-      name: "ScenarioFilesTests", dependencies: ["Mechanisms", "ScenarioFiles"],
+      name: "MechanismsTests",
+      dependencies: ["CGSL", "Economy", "Elementary", "KernelsBase", "Mechanisms", "Randomness",
+        "Simulation"]),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["CGSL", "Economy", "Mechanisms", "Networks", "Parameters", "Randomness",
+        "Simulation"]),
+    .testTarget(
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Simulation"],
       resources: [.copy("Malformed")]),
     .testTarget(
       name: "ReportsTests", dependencies: ["CGSL", "Parameters", "Reports", "Simulation", "Tables"]),
@@ -68,7 +74,7 @@ let package = Package(
     .testTarget(name: "GoldenTests", dependencies: ["Simulation", "ScenarioFiles", "Reports"]),
     .testTarget(
       name: "PatternTests", dependencies: ["CGSL", "Networks", "ScenarioFiles", "Simulation"]),
-    .testTarget(name: "TidyTests", dependencies: ["Mechanisms", "Parameters"]),
+    .testTarget(name: "TidyTests", dependencies: ["Parameters", "ScenarioFiles", "Simulation"]),
   ],
   swiftLanguageModes: [.v6]
 )

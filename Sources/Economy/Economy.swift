@@ -89,11 +89,13 @@ extension Economy {
   public func end(tie: Int, reason: EndReason, outcome: TieOutcome) {
     precondition(ties.isLive(tie), "a tie ends once")
     ties.ended[tie] = reason.rawValue
-    ended.append(EndedTie(row: tie, reason: reason, outcome: outcome))
+    let (first, second) = (firms.id[ties.first[tie]], firms.id[ties.second[tie]])
+    ended.append(
+      EndedTie(row: tie, first: first, second: second, reason: reason, outcome: outcome))
     note(
       Event(
-        .tieEnded, firm: firms.id[ties.first[tie]], partner: firms.id[ties.second[tie]],
-        started: ties.started[tie], detail: "\(reason.word):\(outcome.word)"))
+        .tieEnded, firm: first, partner: second, started: ties.started[tie],
+        detail: "\(reason.word):\(outcome.word)"))
   }
 
   public func rebuildAdjacency() { adjacency.rebuild(ties, arena: arena) }
@@ -142,6 +144,11 @@ extension Economy {
       return true
     }
     return false
+  }
+
+  /// Ties of the firm that did not end in this step.
+  public func liveTies(_ row: Int) -> Int {
+    adjacency.range(row).reduce(0) { $0 + (ties.isLive(adjacency[$1].tie) ? 1 : 0) }
   }
 
   /// A partner of the firm chosen by a random word; nil where it has none.

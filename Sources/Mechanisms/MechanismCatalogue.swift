@@ -33,11 +33,3 @@ public enum MechanismCatalogue {
     Demography.self,
   ]
 }
-
-extension Catalogue {
-  /// Every parameter and switch of the model, sorted by key.
-  public static let model = Catalogue(
-    parameters: Set(MechanismCatalogue.all.flatMap { $0.parameters })
-      .sorted { $0.key < $1.key },
-    switches: MechanismCatalogue.all.flatMap { $0.switches }.sorted { $0.key < $1.key })
-}

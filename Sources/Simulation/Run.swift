@@ -33,7 +33,9 @@ public struct Outcome: Sendable {
 /// The tables of a run and the way to execute one.
 public enum Run {
   /// Shapes of timeseries, firms, ties and events, in this order. Every row starts with `run_id`.
-  public static let schemas: [TableSchema] = []
+  public static let schemas: [TableSchema] = [
+    TimeseriesTable.schema, FirmsTable.schema, TiesTable.schema, EventsTable.schema,
+  ]
 
   /// Simulates one replication.
   ///
@@ -48,7 +50,17 @@ public enum Run {
     sink: (_ table: String, _ rows: [UInt8]) throws -> Void,
     progress: (_ stepsDone: Int) -> Bool
   ) throws -> [Outcome] {
-    []
+    try withoutActuallyEscaping(sink) { sink in
+      let simulator = Simulator(configuration, key: identity.key, threads: threads)
+      simulator.economy.collectsEvents = configuration.output.tables.contains(.events)
+      var recorder = Recorder(
+        configuration, runID: identity.runID, economy: simulator.economy, sink: sink)
+      for step in 0..<configuration.horizon.steps {
+        try simulator.advance { economy, workers in try recorder.record(economy, workers) }
+        if !progress(step + 1) { throw RunInterrupted() }
+      }
+      return try recorder.finish(simulator.economy)
+    }
   }
 }
 

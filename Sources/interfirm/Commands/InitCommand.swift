@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import Foundation
-import Mechanisms
+import Simulation
 import Parameters
 import Reports
 import ScenarioFiles

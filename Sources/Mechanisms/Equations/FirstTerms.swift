@@ -85,13 +85,17 @@ public struct FirstTerms: Sendable {
     let reach = pair.reach(firms.absorptiveCapacity[i], firms.absorptiveCapacity[j])
     let understanding = pair.understanding(
       distance: distance, practice: practice, shared: shared, reach: reach)
-    let (frequency, order) = frequency(
+    let frequency = frequency(
       motive, novelty: novelty, understanding: understanding, trust: trust, kind: kind, economy)
+    let duration = investment.duration(
+      endedTies: firms.endedTies[i], endedYears: firms.endedTieYears[i], trust: trust)
+    let order = yields.meanOrderFactor(innovations: frequency * duration, motive: motive)
     let unit = yields.unitValue(firms.size[i], firms.size[j])
     let expectation = frequency * unit * order * yields.referenceScale
     let doubt = doubt(i, economy)
     let worth = worth(
-      i, j, expectation: expectation, unit: unit, trust: trust, doubt: doubt, economy)
+      i, j, expectation: expectation, unit: unit, trust: trust, doubt: doubt, duration: duration,
+      economy)
     return View(
       expectation: expectation, frequency: frequency, doubt: doubt, trust: trust, gain: worth)
   }
@@ -99,7 +103,7 @@ public struct FirstTerms: Sendable {
   private func frequency(
     _ motive: Motive, novelty: Float, understanding: Float, trust: Float, kind: TieKind,
     _ economy: Economy
-  ) -> (frequency: Float, order: Float) {
+  ) -> Float {
     let factor = pair.kindFactor(kind)
     func potential(_ purpose: PairPotential.Purpose) -> Float {
       if let mean = economy.meanPotential { return factor * mean[purpose.rawValue] }
@@ -107,20 +111,17 @@ public struct FirstTerms: Sendable {
     }
     let pace = yields.pace(trust)
     guard motive == .knowledge else {
-      return (yields.exploitationFrequency(potential(.other), pace: pace), 1)
+      return yields.exploitationFrequency(potential(.other), pace: pace)
     }
-    let frequency = yields.explorationFrequency(
+    return yields.explorationFrequency(
       exploration: potential(.exploration), exploitation: potential(.exploitation), pace: pace)
-    return (frequency, yields.exploratoryValue)
   }
 
   private func worth(
     _ i: Int, _ j: Int, expectation: Float, unit: Float, trust: Float, doubt: Float,
-    _ economy: Economy
+    duration: Float, _ economy: Economy
   ) -> Float {
     let firms = economy.firms
-    let duration = investment.duration(
-      endedTies: firms.endedTies[i], endedYears: firms.endedTieYears[i], trust: trust)
     let sunk = invests
       ? investment.optimum(
         share: 0.5, yield: expectation, unitValue: unit, duration: duration, trust: trust) : 0

@@ -79,7 +79,7 @@ struct AdjacencyTests {
     economy.rebuildAdjacency()
     var counts = [Int: Int]()
     for k in 0..<500 {
-      let word = UInt32(UInt64(k) * (1 << 32) / 500)
+      let word = UInt32((2 * UInt64(k) + 1) * (1 << 31) / 500)
       counts[economy.partner(of: 0, word: word)!, default: 0] += 1
     }
     #expect(counts == [1: 100, 2: 100, 3: 100, 4: 100, 5: 100])

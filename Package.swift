@@ -47,7 +47,7 @@ let package = Package(
     .executableTarget(
       name: "interfirm",
       dependencies: [
-        "Mechanisms", "Parameters", "Randomness", "Reports", "ScenarioFiles", "Simulation", "Tables",
+        "Economy", "Mechanisms", "Parameters", "Randomness", "Reports", "ScenarioFiles", "Simulation", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"]),

@@ -75,7 +75,7 @@ struct PlanPage: Encodable {
 
   private static func columns(_ arm: PlanReport) -> String {
     func block(_ columns: [ColumnSize], _ owner: String, _ sum: Int) -> String {
-      let words = columns.map { "\($0.name) \($0.bytes)" }.joined(separator: ", ")
+      let words = columns.map { "\($0.name)\u{A0}\($0.bytes)" }.joined(separator: ", ")
       return "Bytes a \(owner): \(sum)\n" + TextTable.text([[words]])
     }
     return block(arm.firmColumns, "firm", arm.bytesPerFirm) + "\n"

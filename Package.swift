@@ -74,7 +74,9 @@ let package = Package(
     .testTarget(name: "GoldenTests", dependencies: ["Parameters", "Reports", "Simulation"],
       exclude: ["Golden.txt"]),
     .testTarget(
-      name: "PatternTests", dependencies: ["CGSL", "Networks", "ScenarioFiles", "Simulation"]),
+      name: "PatternTests",
+      dependencies: ["Networks", "Parameters", "Randomness", "Reports", "ScenarioFiles",
+        "Simulation"]),
     .testTarget(name: "TidyTests", dependencies: ["Parameters", "ScenarioFiles", "Simulation"]),
   ],
   swiftLanguageModes: [.v6]

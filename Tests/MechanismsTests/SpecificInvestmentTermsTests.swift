@@ -86,6 +86,14 @@ struct SpecificInvestmentTermsTests {
     #expect(isClose(factor, 1 + productivity * (0.5 + 1)))
   }
 
+  /// The range of the joint value begins at zero.
+  @Test func whereInnovationsAreWorthNothingNobodyInvests() {
+    let terms = SpecificInvestmentTerms(.init())
+    let optimum = terms.optimum(share: 0.5, yield: 0, unitValue: 0, duration: 4, trust: 0.5)
+    #expect(optimum == 0)
+    #expect(terms.yieldFactor(Sides(0, 20), unitValue: 0) == 1)
+  }
+
   @Test(arguments: 0..<100)
   func staysFiniteOverTheWholeRange(seed: Int) {
     var chance = Chance(UInt64(seed))

@@ -53,8 +53,8 @@ struct ProjectsTests {
     }
   }
 
-  /// 4,000 equal ties in 5 quarters each, at a rate of about one a year; the binomial mean is exact as ties
-  /// draw apart, and the state behind the rate is set anew each quarter.
+  /// 4,000 equal ties in 5 quarters each, at a rate of about one a year; the binomial mean is
+  /// exact as ties draw apart, and the state behind the rate is set anew each quarter.
   @Test(arguments: [Stage.exploration, .exploitation])
   func milestonesComeAtTheirRate(stage: Stage) {
     let settings = Settings()
@@ -110,8 +110,8 @@ struct ProjectsTests {
     }
   }
 
-  /// The first is worth χ Y ω, the n-th Y n^−½ ω; ω grows by its factor and stops at one. A worthless fresh
-  /// start (χ = .1) keeps the pair on its prototype.
+  /// The first is worth χ Y ω, the n-th Y n^−½ ω; ω grows by its factor and stops at one. A
+  /// worthless fresh start (χ = .1) keeps the pair on its prototype.
   @Test(arguments: [2, 0.1])
   func innovationsAreWorthTheirPlaceInTheOrder(chi: Double) {
     let growth = 1.3
@@ -145,8 +145,8 @@ struct ProjectsTests {
     #expect(isClose(small.ties.innovationNow[0], expected))
   }
 
-  /// Milestones book in advance; with the innovation each side has its share of the drawn value, no more
-  /// and no less, though chance drew it and shares moved on the way.
+  /// Milestones book in advance; with the innovation each side has its share of the drawn value,
+  /// no more and no less, though chance drew it and shares moved on the way.
   @Test func bookingsAddUpToTheShareOfTheDrawnValue() {
     let settings = Settings()
     let small = pair()
@@ -169,7 +169,8 @@ struct ProjectsTests {
     #expect(small.ties.booked[0] == .zero)
   }
 
-  /// Over 4,000 innovations the drawn values have the mean that was expected, to five standard errors.
+  /// Over 4,000 innovations the drawn values have the mean that was expected, to five standard
+  /// errors.
   @Test func chanceTakesNothingAwayOnAverage() {
     let settings = Settings()
     let small = SmallEconomy(firms: 8_000)
@@ -188,8 +189,8 @@ struct ProjectsTests {
     #expect(error > 0 && abs(mean - expected) <= 5 * error)
   }
 
-  /// (1 − φ̂) β Π̂ ω/ω̄ a year, investment included; before .42/f̂ only what milestones book of it: six of
-  /// them in knowledge ties, three in others.
+  /// (1 − φ̂) β Π̂ ω/ω̄ a year, investment included; before .42/f̂ only what milestones book of
+  /// it: six of them in knowledge ties, three in others.
   @Test(arguments: [Motive.knowledge, .cost])
   func promiseAccruesInPartUntilAnInnovationIsDue(motive: Motive) {
     let delay = 0.5

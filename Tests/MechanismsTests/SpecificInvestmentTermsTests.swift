@@ -18,7 +18,8 @@ struct SpecificInvestmentTermsTests {
     return (low + high) / 2
   }
 
-  /// I* against a numeric maximum of β Π0 γ √(I/Y) L − c I, searched over x = √I where it is a parabola.
+  /// I* against a numeric maximum of β Π0 γ √(I/Y) L − c I, searched over x = √I where it is a
+  /// parabola.
   @Test(arguments: 0..<200)
   func theClosedFormIsTheNumericMaximum(seed: Int) {
     var chance = Chance(UInt64(seed))
@@ -48,7 +49,8 @@ struct SpecificInvestmentTermsTests {
     #expect(isClose(optimum, root * root, relative: 1e-4, absolute: 1e-9))
   }
 
-  /// Optimal, not maximal, flexibility: expected duration, trust and safeguards call forth investment.
+  /// Optimal, not maximal, flexibility: expected duration, trust and safeguards call forth
+  /// investment.
   @Test func durationTrustAndSafeguardsCallForthInvestment() {
     let terms = SpecificInvestmentTerms(.with([(SpecificInvestmentTerms.capitalRate, 0.05)]))
     func optimum(_ duration: Float, _ trust: Float, _ safeguards: Float) -> Float {

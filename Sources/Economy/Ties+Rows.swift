@@ -56,6 +56,7 @@ extension Ties {
     stage[row] = start.stage.rawValue
     lastSign[row] = start.started
     renewed[row] = start.started
+    unbroken[row] = SIMD2(repeating: start.started)
     scale[row] = start.scale
     understanding[row] = start.understanding
     startUnderstanding[row] = start.understanding
@@ -126,7 +127,8 @@ extension Ties {
     let columns: [AnyTieColumn] = [
       .init(first), .init(second), .init(started), .init(motive), .init(kind), .init(level),
       .init(stage), .init(milestones), .init(milestonesTotal), .init(innovationsOnPrototype),
-      .init(innovationsTotal), .init(lastSign), .init(renewed), .init(scale), .init(understanding),
+      .init(innovationsTotal), .init(lastSign), .init(renewed), .init(unbroken), .init(scale),
+      .init(understanding),
       .init(startUnderstanding), .init(startDistance), .init(exploratoryTotal),
       .init(trust), .init(startTrust), .init(investment), .init(share),
       .init(expectation), .init(frequency), .init(doubt), .init(gain), .init(dependence),

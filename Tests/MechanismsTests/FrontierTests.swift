@@ -39,21 +39,27 @@ struct FrontierTests {
   @Test(arguments: 0...50)
   func kernelEqualsItsScalarTwinBitForBit(count: Int) {
     var chance = Chance(UInt64(count))
-    let profiles = (0..<count).map { _ in chance.profile() }
-    let innovation = (0..<count).map { _ in 2 * chance.profile() - 1 }
-    let learning = (0..<count).map { _ in 0.1 * chance.profile() }
-    let id = (0..<count).map { $0 % 7 == 3 ? 0 : UInt32($0 * 31 + 1) }
-    let absorption = (0..<count).map { _ in chance.uniform(in: 0...1) }
-    let sector = (0..<count).map { UInt16($0 % 2) }
-    let region = (0..<count).map { UInt16($0 % 3) }
-    let centres = (0..<2).map { _ in chance.profile() }
-    let regionCentres = (0..<3).map { _ in 0.5 * chance.profile() }
+    func draw(_ count: Int, times factor: Float) -> [Profile] {
+      var profiles: [Profile] = []
+      for _ in 0..<count { profiles.append(factor * chance.profile()) }
+      return profiles
+    }
+    let profiles = draw(count, times: 1)
+    let innovation: [Profile] = draw(count, times: 2).map { $0 - 1 }
+    let learning = draw(count, times: 0.1)
+    let id: [UInt32] = (0..<count).map { $0 % 7 == 3 ? 0 : UInt32($0 * 31 + 1) }
+    let absorption: [Float] = draw(count, times: 1).map { $0[0] }
+    let sector: [UInt16] = (0..<count).map { UInt16($0 % 2) }
+    let region: [UInt16] = (0..<count).map { UInt16($0 % 3) }
+    let centres = draw(2, times: 1)
+    let regionCentres = draw(3, times: 0.5)
+    let centreOfRow: [Profile] = (0..<count).map { centres[$0 % 2] + regionCentres[$0 % 3] }
     let arguments = DriftArguments(
       random: RandomArguments(keyLow: 5, keyHigh: 6, step: 9, purpose: 16), noise: 0.2, pull: 0.1,
       noiseLanes: chance.profile())
     let expected = Reference.driftProfiles(
       profiles, innovation, learning, id: id, absorption: absorption,
-      centre: (0..<count).map { centres[$0 % 2] + regionCentres[$0 % 3] }, arguments)
+      centre: centreOfRow, arguments)
     var moved = profiles
     var span = moved.mutableSpan
     BaseKernels.driftProfiles(

@@ -142,7 +142,7 @@ public struct Trust: Mechanism {
   private func byLoyalty(_ tie: Int, _ side: Int, _ economy: Economy) -> Float {
     let ties = economy.ties
     if sawBreach(tie, side, ties) {
-      ties.unbroken[tie][side] = Int32(economy.step)
+      ties.unbroken[tie][side] = Int32(economy.step) + 1  // the count starts after this step
       return ties.trust[tie][side] * (1 - breach)
     }
     let years = Float(Int32(economy.step) - ties.unbroken[tie][side] + 1) * stepYears

@@ -25,7 +25,8 @@ struct FirmTraitsTests {
       FirmTraits.norm: 0.3, FirmTraits.generalTrust: 0.4, FirmTraits.openness: 0.5,
       FirmTraits.doubtBenefit: 0.6, FirmTraits.profitWeight: 0.7, FirmTraits.spread: 0.05,
     ])
-    let firms = drawn(settings).firms
+    let small = drawn(settings)
+    let firms = small.firms
     let columns = [
       firms.trustworthiness, firms.generalTrust, firms.openness, firms.benefitOfTheDoubt,
       firms.profitWeight,
@@ -38,14 +39,16 @@ struct FirmTraitsTests {
   }
 
   @Test func traitsAreCutAtTheirEnds() {
-    let firms = drawn(adjusted([FirmTraits.norm: 1, FirmTraits.spread: 1])).firms
+    let small = drawn(adjusted([FirmTraits.norm: 1, FirmTraits.spread: 1]))
+    let firms = small.firms
     let norms = (0..<Self.count).map { firms.trustworthiness[$0] }
     #expect(norms.allSatisfy { $0 >= 0 && $0 <= 1 })
     #expect(isBinomial(norms.filter { $0 == 1 }.count, of: Self.count, chance: 0.5))
   }
 
   @Test func orientationsHaveTheirShares() {
-    let firms = drawn(adjusted([FirmTraits.stakeholders: 0.3, FirmTraits.ecosystems: 0.1])).firms
+    let small = drawn(adjusted([FirmTraits.stakeholders: 0.3, FirmTraits.ecosystems: 0.1]))
+    let firms = small.firms
     for (kind, chance) in [(0, 0.6), (0.5, 0.3), (1, 0.1)] as [(Float, Double)] {
       let count = (0..<Self.count).filter { firms.orientation[$0] == kind }.count
       #expect(isBinomial(count, of: Self.count, chance: chance))
@@ -54,8 +57,11 @@ struct FirmTraitsTests {
 
   /// The R&D share is a mean-one lognormal times its mean: its logarithm has mean ln r − σ²/2.
   @Test func researchSharesAreLognormalAroundTheirMean() {
-    let firms = drawn(adjusted([FirmTraits.rdShare: 0.02, FirmTraits.rdSpread: 0.5])).firms
-    let (mean, deviation) = moments((0..<Self.count).map { log(Double(firms.rdShare[$0])) })
+    let small = drawn(adjusted([FirmTraits.rdShare: 0.02, FirmTraits.rdSpread: 0.5]))
+    let firms = small.firms
+    let logs = (0..<Self.count).map { log(Double(firms.rdShare[$0])) }
+    withExtendedLifetime(small.economy) {}
+    let (mean, deviation) = moments(logs)
     #expect(abs(mean - (log(0.02) - 0.125)) < 4.5 * 0.5 / 4000.0.squareRoot())
     #expect(abs(deviation / 0.5 - 1) < 4.5 * (0.5 / 4000).squareRoot())
   }

@@ -163,7 +163,7 @@ final class Audit {
 extension Audit {
   private func agreements() {
     let firms = economy.firms
-    for tie in 0..<economy.ties.count where economy.ties.started[tie] == Int32(economy.step) {
+    for tie in renewedBefore.count..<economy.ties.count {
       for row in rows(tie) {
         let id = firms.id[row]
         let cost = price(

@@ -69,12 +69,15 @@ public struct SpecificInvestmentTerms: Sendable {
     safeguards: Float = 0
   ) -> Float {
     let cost = unitCost(duration: duration, trust: trust, safeguards: safeguards)
-    let root = share * productivity * yield * duration / (2 * cost)
+    let gain = share * productivity * yield * duration
+    guard gain > 0, unitValue > 0 else { return 0 }
+    let root = gain / (2 * cost)
     return root * root / unitValue
   }
 
   /// The bracket of I1.
   public func yieldFactor(_ investment: Sides, unitValue: Float) -> Float {
+    guard unitValue > 0 else { return 1 }
     let first = (investment[0] / unitValue).squareRoot()
     let second = (investment[1] / unitValue).squareRoot()
     return 1 + productivity * (first + second)

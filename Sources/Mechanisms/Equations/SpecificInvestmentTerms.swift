@@ -73,7 +73,9 @@ public struct SpecificInvestmentTerms: Sendable {
   ) -> Float {
     guard unitValue > 0 else { return 0 }
     let cost = unitCost(duration: duration, trust: trust, safeguards: safeguards)
-    let root = share * productivity * yield * duration / (2 * cost)
+    let gain = share * productivity * yield * duration
+    guard gain > 0, unitValue > 0 else { return 0 }
+    let root = gain / (2 * cost)
     return root * root / unitValue
   }
 

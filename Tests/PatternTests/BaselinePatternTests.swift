@@ -43,8 +43,9 @@ struct BaselinePatternTests {
     var edges: [(Int, Int)] = []
     for row in rows["first"]!.indices where rows["end_step"]![row].isEmpty {
       let ends = [rows["first"]![row], rows["second"]![row]].map { label in
-        let next = number.count
-        return number[label, default: { number[label] = next; return next }()]
+        let node = number[label] ?? number.count
+        number[label] = node
+        return node
       }
       edges.append((ends[0], ends[1]))
     }

@@ -24,7 +24,7 @@ public struct SpecificInvestmentTerms: Sendable {
     meaning: "gain in yield per root of investment over the value of an innovation",
     source: .chosen("model.md 8"))
   public static let sunkShare = Parameter(
-    "investment.sunk-share", symbol: "s", unit: .share, default: 0.7, in: 0...1,
+    "investment.sunk-share", symbol: "s", unit: .share, default: 0.7, in: 0.05...1,
     meaning: "part of a specific investment that is worthless elsewhere",
     source: .theory("Williamson 1985; level chosen"))
   public static let capitalRate = Parameter(

@@ -95,7 +95,7 @@ extension Economy {
     note(
       Event(
         .tieEnded, firm: first, partner: second, started: ties.started[tie],
-        detail: "\(reason.word):\(outcome.word)"))
+        detail: reason.word, outcome: outcome))
   }
 
   public func rebuildAdjacency() { adjacency.rebuild(ties, arena: arena) }

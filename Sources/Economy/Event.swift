@@ -27,18 +27,21 @@ public struct Event: Sendable {
   public let started: Int32
   /// A word that tells more: exploratory, hold_up, patience, closure.
   public let detail: String
+  /// How an ended tie is judged; none for any other event.
+  public let outcome: TieOutcome
   /// Amount in k€, where there is one.
   public let value: Float?
 
   public init(
     _ kind: Kind, firm: UInt32, partner: UInt32 = 0, started: Int32 = 0, detail: String = "",
-    value: Float? = nil
+    outcome: TieOutcome = .none, value: Float? = nil
   ) {
     self.kind = kind
     self.firm = firm
     self.partner = partner
     self.started = started
     self.detail = detail
+    self.outcome = outcome
     self.value = value
   }
 }

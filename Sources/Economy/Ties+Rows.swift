@@ -54,8 +54,9 @@ extension Ties {
     kind[row] = start.kind.rawValue
     level[row] = start.level.rawValue
     stage[row] = start.stage.rawValue
-    lastSign[row] = start.started
-    renewed[row] = start.started
+    // A tie older than the run is judged by what it does from now on.
+    lastSign[row] = max(0, start.started)
+    renewed[row] = max(0, start.started)
     unbroken[row] = SIMD2(repeating: start.started)
     scale[row] = start.scale
     understanding[row] = start.understanding

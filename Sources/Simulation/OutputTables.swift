@@ -50,7 +50,10 @@ enum EventsTable {
       Field("firm", .string, meaning: "the firm; of a harm, the harmed one"),
       Field("partner", .string, meaning: "the partner, of events of a tie", required: false),
       stepField("start_step", "quarter in which the tie began", required: false),
-      Field("detail", .string, meaning: "motive, kind, reason and outcome", required: false),
+      Field("detail", .string, meaning: "motive, kind of harm or innovation, reason", required: false),
+      Field(
+        "outcome", .string, meaning: "how an ended tie is judged", required: false,
+        words: TieOutcome.allCases.dropFirst().map(\.word)),
       Field("value_keur", .number, unit: "k€", meaning: "value or damage", required: false),
     ], primaryKey: ["run_id", "event_id"])
 
@@ -70,6 +73,7 @@ enum EventsTable {
       buffer.add(Int(event.started) + 1)
     }
     if event.detail.isEmpty { buffer.addMissing() } else { buffer.add(event.detail) }
+    if event.outcome == .none { buffer.addMissing() } else { buffer.add(event.outcome.word) }
     if event.kind == .firmEntered {
       buffer.addMissing()
     } else if let value = event.value {

@@ -18,7 +18,8 @@ import Randomness
 /// spin-offs of the successful.
 ///
 /// # Edge cases
-/// - a cell without an empty slot turns the entrant away (counted). Switched off: no entry, exit, growth.
+/// - a cell without an empty slot sends the founder to another parent, up to four; then it is turned away
+///   (counted). Switched off: no entry, exit, growth.
 public struct Demography: Mechanism {
   public static let phases = [Phase.demography]
   public static let purposes = [closes, enters, founding, place]
@@ -151,9 +152,14 @@ public struct Demography: Mechanism {
     let lottery = RentLottery(economy)
     for k in 0..<count {
       let id = economy.entrantID(k)
-      guard let parent = lottery.draw(economy.draws.words(Self.founding, firm: id, step: 0)[0]),
-        let slot = slot(like: parent, id: id, economy)
-      else {
+      let words = economy.draws.words(Self.founding, firm: id, step: 0)
+      let places = (0..<4).lazy.compactMap { trial -> (parent: Int, slot: Int)? in
+        guard let parent = lottery.draw(words[trial]),
+          let slot = slot(like: parent, id: id, economy)
+        else { return nil }
+        return (parent, slot)
+      }
+      guard let (parent, slot) = places.first else {
         economy.counters.entrantsTurnedAway += 1
         continue
       }

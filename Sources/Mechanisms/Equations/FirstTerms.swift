@@ -85,13 +85,20 @@ public struct FirstTerms: Sendable {
     let reach = pair.reach(firms.absorptiveCapacity[i], firms.absorptiveCapacity[j])
     let understanding = pair.understanding(
       distance: distance, practice: practice, shared: shared, reach: reach)
-    let (frequency, order) = frequency(
+    let frequency = frequency(
       motive, novelty: novelty, understanding: understanding, trust: trust, kind: kind, economy)
+    let duration = investment.duration(
+      endedTies: firms.endedTies[i], endedYears: firms.endedTieYears[i], trust: trust)
+    let isKnowledge = motive == .knowledge
+    let order = isKnowledge ? yields.exploratoryValue : 1
+    // Without new prototypes each further innovation is worth less: the mean over the relation counts.
+    let lasting = isKnowledge ? 1 : yields.meanDecline(innovations: frequency * duration)
     let unit = yields.unitValue(firms.size[i], firms.size[j])
     let expectation = frequency * unit * order * yields.referenceScale
     let doubt = doubt(i, economy)
     let worth = worth(
-      i, j, expectation: expectation, unit: unit, trust: trust, doubt: doubt, economy)
+      i, j, expectation: expectation, lasting: lasting, unit: unit, trust: trust, doubt: doubt,
+      duration: duration, economy)
     return View(
       expectation: expectation, frequency: frequency, doubt: doubt, trust: trust, gain: worth)
   }
@@ -99,7 +106,7 @@ public struct FirstTerms: Sendable {
   private func frequency(
     _ motive: Motive, novelty: Float, understanding: Float, trust: Float, kind: TieKind,
     _ economy: Economy
-  ) -> (frequency: Float, order: Float) {
+  ) -> Float {
     let factor = pair.kindFactor(kind)
     func potential(_ purpose: PairPotential.Purpose) -> Float {
       if let mean = economy.meanPotential { return factor * mean[purpose.rawValue] }
@@ -107,20 +114,17 @@ public struct FirstTerms: Sendable {
     }
     let pace = yields.pace(trust)
     guard motive == .knowledge else {
-      return (yields.exploitationFrequency(potential(.other), pace: pace), 1)
+      return yields.exploitationFrequency(potential(.other), pace: pace)
     }
-    let frequency = yields.explorationFrequency(
+    return yields.explorationFrequency(
       exploration: potential(.exploration), exploitation: potential(.exploitation), pace: pace)
-    return (frequency, yields.exploratoryValue)
   }
 
   private func worth(
-    _ i: Int, _ j: Int, expectation: Float, unit: Float, trust: Float, doubt: Float,
-    _ economy: Economy
+    _ i: Int, _ j: Int, expectation: Float, lasting: Float, unit: Float, trust: Float,
+    doubt: Float, duration: Float, _ economy: Economy
   ) -> Float {
     let firms = economy.firms
-    let duration = investment.duration(
-      endedTies: firms.endedTies[i], endedYears: firms.endedTieYears[i], trust: trust)
     let sunk = invests
       ? investment.optimum(
         share: 0.5, yield: expectation, unitValue: unit, duration: duration, trust: trust) : 0
@@ -129,7 +133,7 @@ public struct FirstTerms: Sendable {
     return gain.gain(
       ExpectedGain.Terms(
         share: 0.5,
-        yield: expectation * investment.yieldFactor(Sides(sunk, sunk), unitValue: unit),
+        yield: expectation * lasting * investment.yieldFactor(Sides(sunk, sunk), unitValue: unit),
         runningCost: yields.runningCost(
           expectation: expectation, scale: yields.referenceScale, size: firms.size[i],
           other: firms.size[j]),

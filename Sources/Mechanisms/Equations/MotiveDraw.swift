@@ -15,8 +15,8 @@ public struct MotiveDraw: Sendable {
   static let purpose = Purpose(4)
 
   public static let knowledgeShare = Parameter(
-    "appraisal.knowledge-share", symbol: "–", unit: .share, default: 0.6, in: 0...1,
-    meaning: "share of knowledge motives among firms of average R&D",
+    "appraisal.knowledge-share", symbol: "–", unit: .share, default: 0.6, in: 0...2,
+    meaning: "share of knowledge motives among firms of average R&D; 2 makes every tie one",
     source: .chosen("prototype of model.md 18a"))
 
   private let knowledgeShare: Float

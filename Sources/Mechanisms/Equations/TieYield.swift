@@ -100,6 +100,17 @@ public struct TieYield: Sendable {
     return Elementary.pow(Float(max(1, n)), -decline[motive == .knowledge ? 0 : 1])
   }
 
+  /// Mean of `n^−d` over the innovations a tie makes that never explores anew.
+  ///
+  ///     (1 + ∫₁ᴺ n^−d dn) / N,  N = max(1, f L)                                              (Y8)
+  public func meanDecline(innovations count: Float) -> Float {
+    guard count > 1 else { return 1 }
+    let rest = 1 - decline[1]
+    let sum = abs(rest) < 1e-4
+      ? Elementary.log(count) : (Elementary.pow(count, rest) - 1) / rest
+    return (1 + sum) / count
+  }
+
   /// Y7.
   public func pace(_ trust: Float) -> Float { basePace + (1 - basePace) * trust }
 

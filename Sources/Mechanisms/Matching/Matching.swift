@@ -6,19 +6,24 @@ import Randomness
 /// Who comes together: proposers offer, receivers keep the best.
 ///
 /// A keyed coin makes each firm with room a proposer or a receiver of this step. Preferences are by
-/// (score, keyed draw, id); see ``DeferredAcceptance``. Both sides of an offer pay for judging it.
+/// (score, keyed draw, id); see ``DeferredAcceptance``. Both sides of an offer pay for judging it. A receiver
+/// considers proposals with chance `ν_r + (1 − ν_r) e/(1 + e)`: the inexperienced hesitate here as in search.
 ///
 /// # Source
 /// Tesfatsion (1997); Klos & Nooteboom (2001). The coin is ours: it makes the market two-sided, so that a
 /// stable matching exists.
 public struct Matching: Mechanism {
   public static let phases = [Phase.matching]
-  public static let purposes = [coin, order]
+  public static let purposes = [coin, order, response]
   static let coin = Purpose(5)
   static let order = Purpose(6)
-  public static let reads: Set<StateColumn> = [.candidateTerms, .room, .adjacency, .size]
+  static let response = Purpose(33)
+  public static let reads: Set<StateColumn> = [
+    .candidateTerms, .room, .adjacency, .size,
+    .experience,
+  ]
   public static let writes: [Phase: Set<StateColumn>] = [.matching: [.matches]]
-  public static let parameters = [offersAtOnce]
+  public static let parameters = [offersAtOnce, noviceResponse]
   public static let switches = [Switch("matching", whenOff: "no new ties; existing ones run on")]
 
   public static let offersAtOnce = Parameter(
@@ -26,13 +31,20 @@ public struct Matching: Mechanism {
     meaning: "most new ties a proposer takes on in a quarter",
     source: .chosen("starting a relation takes management time"))
 
+  public static let noviceResponse = Parameter(
+    "matching.novice-response", symbol: "–", unit: .share, default: 0.3, in: 0...1,
+    meaning: "chance that a firm without alliance experience considers proposals at all",
+    source: .calibrated("P6: collaboration stays with a minority of firms"))
+
   private let isOn: Bool
   private let offersAtOnce: Int
+  private let noviceResponse: Float
   private let costs: TransactionCosts
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("matching")
     offersAtOnce = Int(settings[Self.offersAtOnce])
+    noviceResponse = settings[Self.noviceResponse]
     costs = TransactionCosts(settings)
   }
 
@@ -88,6 +100,14 @@ public struct Matching: Mechanism {
     economy.draws.uniform(Self.coin, firm: economy.firms.id[firm], step: economy.step) < 0.5
   }
 
+  /// True where a receiver considers proposals in this step: experience takes hesitation away.
+  private func responds(_ firm: UInt32, _ economy: Economy) -> Bool {
+    let experience = economy.firms.experience[firm]
+    let chance = noviceResponse + (1 - noviceResponse) * experience / (1 + experience)
+    return economy.draws.uniform(
+      Self.response, firm: economy.firms.id[firm], step: economy.step) < chance
+  }
+
   /// Offers acceptable to both sides, with ranks; proposers and receivers numbered from 0.
   private func market(_ economy: Economy) -> Market {
     let candidates = economy.candidates
@@ -96,7 +116,7 @@ public struct Matching: Mechanism {
       let score = candidates.score[row]
       guard score[0] > 0, score[1] > 0, proposes(candidates.seeker[row], economy),
         !proposes(candidates.seen[row], economy),
-        freeRoom(candidates.seen[row], economy) > 0
+        freeRoom(candidates.seen[row], economy) > 0, responds(candidates.seen[row], economy)
       else { continue }
       market.rows.append(row)
     }

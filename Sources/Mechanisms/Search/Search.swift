@@ -7,7 +7,7 @@ import Randomness
 ///
 /// # Model
 ///     rate = λ_s · need · S/(S + 10) · [ν + (1 − ν) e/(1 + e)]                              (S2)
-///     need = min(1, 1/(1 + R/(.02 turnover)) + ½ · share of ties without a milestone for a year)  (S3)
+///     need = min(1, 1/(1 + R/(s turnover)) + ½ · share of ties without a milestone for a year)  (S3)
 /// A firm with room that looks sees up to eight: three friends of friends, one of its sector and region,
 /// two along the chain, two of anyone. A draw that hits an empty slot, itself or a partner is lost.
 ///
@@ -32,23 +32,29 @@ public struct Search: Mechanism {
     "search.novice-share", symbol: "ν", unit: .share, default: 0.05, in: 0...1,
     meaning: "rate of a firm without experience relative to an experienced one",
     source: .calibrated("P6; prototype of model.md 18a"))
-  public static let parameters = [rate, novice] + Room.parameters
+  public static let satiation = Parameter(
+    "search.satiating-rents", symbol: "–", unit: .share, default: 0.02, in: 0.0001...10,
+    meaning: "innovation rents over turnover that halve the need for partners",
+    source: .calibrated("P4"))
+  public static let parameters = [rate, novice, satiation] + Room.parameters
 
   private let isOn: Bool
   private let rate: Float
   private let novice: Float
+  private let satiation: Float
   private let room: Room
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("search")
     rate = settings[Self.rate]
     novice = settings[Self.novice]
+    satiation = settings[Self.satiation]
     room = Room(settings)
   }
 
   /// S3.
   public func need(rents: Float, turnover: Float, idleShare: Float) -> Float {
-    min(1, 1 / (1 + rents / (0.02 * turnover)) + 0.5 * idleShare)
+    min(1, 1 / (1 + rents / (satiation * turnover)) + 0.5 * idleShare)
   }
 
   /// S2, a year.

@@ -29,7 +29,8 @@ struct BooksTests {
     return (simulator, Audit(simulator.economy, adjusted(Self.eventful)))
   }
 
-  /// The second set of books agrees on every reason's cents, every firm's capital and every outsider.
+  /// The second set of books agrees on every reason's cents, every firm's capital and every
+  /// outsider.
   @Test(arguments: [1, 2] as [UInt64])
   func everyFlowIsTheOneTheColumnsSay(key: UInt64) {
     let (simulator, audit) = simulator(key: key)

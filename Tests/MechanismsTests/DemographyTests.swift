@@ -103,8 +103,10 @@ struct DemographyTests {
       key: key, threads: 1)
   }
 
-  /// A hundred years: ids never come back, and births keep up with deaths. Entrants are Poisson with the mean
-  /// of the exits expected, so the difference is a martingale with variance at most twice the exits.
+  /// A hundred years: ids never come back, and births keep up with deaths. Entrants are Poisson
+  /// with the mean
+  /// of the exits expected, so the difference is a martingale with variance at most twice the
+  /// exits.
   @Test(arguments: [1, 2] as [UInt64])
   func populationStaysAndIDsAreUniqueForEver(key: UInt64) throws {
     let simulator = Self.simulator(firms: 150, key: key)

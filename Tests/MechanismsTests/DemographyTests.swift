@@ -103,12 +103,15 @@ struct DemographyTests {
       key: key, threads: 1)
   }
 
-  /// A hundred years: ids never come back, and births keep up with deaths. Entrants are Poisson with the mean
-  /// of the exits expected, so the difference is a martingale with variance at most twice the exits.
+  /// A hundred years: ids never come back, and births keep up with deaths. Entrants are Poisson
+  /// with the mean
+  /// of the exits expected, so the difference is a martingale with variance at most twice the
+  /// exits.
   @Test(arguments: [1, 2] as [UInt64])
   func populationStaysAndIDsAreUniqueForEver(key: UInt64) throws {
     let simulator = Self.simulator(firms: 150, key: key)
     let firms = simulator.economy.firms
+    defer { withExtendedLifetime(simulator.economy) {} }
     var dead: Set<UInt32> = []
     var living = Set((0..<firms.rows).map { firms.id[$0] }).subtracting([0])
     var (exits, turnedAway) = (0, 0)
@@ -132,6 +135,7 @@ struct DemographyTests {
   @Test func offMeansThatNobodyEntersLeavesOrGrows() throws {
     let simulator = Self.simulator(["demography"], firms: 60, key: 1)
     let firms = simulator.economy.firms
+    defer { withExtendedLifetime(simulator.economy) {} }
     func state() -> [SIMD2<Float>] {
       (0..<firms.rows).map { SIMD2(Float(firms.id[$0]), firms.size[$0]) }
     }

@@ -27,6 +27,7 @@ struct FirmTraitsTests {
     ])
     let small = drawn(settings)
     let firms = small.firms
+    defer { withExtendedLifetime(small.economy) {} }
     let columns = [
       firms.trustworthiness, firms.generalTrust, firms.openness, firms.benefitOfTheDoubt,
       firms.profitWeight,
@@ -41,6 +42,7 @@ struct FirmTraitsTests {
   @Test func traitsAreCutAtTheirEnds() {
     let small = drawn(adjusted([FirmTraits.norm: 1, FirmTraits.spread: 1]))
     let firms = small.firms
+    defer { withExtendedLifetime(small.economy) {} }
     let norms = (0..<Self.count).map { firms.trustworthiness[$0] }
     #expect(norms.allSatisfy { $0 >= 0 && $0 <= 1 })
     #expect(isBinomial(norms.filter { $0 == 1 }.count, of: Self.count, chance: 0.5))
@@ -49,6 +51,7 @@ struct FirmTraitsTests {
   @Test func orientationsHaveTheirShares() {
     let small = drawn(adjusted([FirmTraits.stakeholders: 0.3, FirmTraits.ecosystems: 0.1]))
     let firms = small.firms
+    defer { withExtendedLifetime(small.economy) {} }
     for (kind, chance) in [(0, 0.6), (0.5, 0.3), (1, 0.1)] as [(Float, Double)] {
       let count = (0..<Self.count).filter { firms.orientation[$0] == kind }.count
       #expect(isBinomial(count, of: Self.count, chance: chance))
@@ -59,8 +62,8 @@ struct FirmTraitsTests {
   @Test func researchSharesAreLognormalAroundTheirMean() {
     let small = drawn(adjusted([FirmTraits.rdShare: 0.02, FirmTraits.rdSpread: 0.5]))
     let firms = small.firms
+    defer { withExtendedLifetime(small.economy) {} }
     let logs = (0..<Self.count).map { log(Double(firms.rdShare[$0])) }
-    withExtendedLifetime(small.economy) {}
     let (mean, deviation) = moments(logs)
     #expect(abs(mean - (log(0.02) - 0.125)) < 4.5 * 0.5 / 4000.0.squareRoot())
     #expect(abs(deviation / 0.5 - 1) < 4.5 * (0.5 / 4000).squareRoot())

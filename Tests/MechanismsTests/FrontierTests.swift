@@ -80,7 +80,8 @@ struct FrontierTests {
     }
   }
 
-  /// σ_f² dt a² in knowledge lanes; a uniform ε has kurtosis 9/5, so a mean square of n has deviation √(.8/n).
+  /// σ_f² dt a² in knowledge lanes; a uniform ε has kurtosis 9/5, so a mean square of n has
+  /// deviation √(.8/n).
   @Test func noiseHasItsVariance() {
     let settings = adjusted([Frontier.pull: 0, Frontier.centreDrift: 0, Frontier.noise: 0.1])
     let small = SmallEconomy(firms: 2000)

@@ -32,7 +32,8 @@ struct GrowthTests {
 
   @Test func returnsBeyondHalfCountAsHalf() {
     let growth = Growth(adjusted())
-    #expect(growth.factor(excessReturn: 9, epsilon: 1) == growth.factor(excessReturn: 0.5, epsilon: 1))
+    #expect(
+      growth.factor(excessReturn: 9, epsilon: 1) == growth.factor(excessReturn: 0.5, epsilon: 1))
     #expect(
       growth.factor(excessReturn: -9, epsilon: 1) == growth.factor(excessReturn: -0.5, epsilon: 1))
   }

@@ -35,7 +35,9 @@ struct InnovationLearningTests {
 
   /// Both go toward one and the same point: pulled wholly, they would meet there, off the middle.
   @Test func explorationTakesBothToTheSameNewPlace() {
-    let settings = adjusted([InnovationLearning.exploratoryPull: 1, InnovationLearning.novelty: 0.1])
+    let settings = adjusted([
+      InnovationLearning.exploratoryPull: 1, InnovationLearning.novelty: 0.1,
+    ])
     let small = pair(isExploratory: true)
     for row in 0..<2 { small.firms.absorptiveCapacity[row] = 1 }
     var sum = 0.0
@@ -51,7 +53,7 @@ struct InnovationLearningTests {
         sum += Double((places[0] - middle) * (places[0] - middle))
       }
     }
-    // Steps are normal with deviation s_n V: a sum of 4,000 squares has relative deviation √(2/4000).
+    // Steps are normal with deviation s_n V; a sum of n squares has relative deviation √(2/n).
     let variance = 0.04 * 0.04
     #expect(abs(sum / 4000 / variance - 1) < 4.5 * (2.0 / 4000).squareRoot())
   }

@@ -11,8 +11,10 @@ struct RentsTests {
     small.run(Rents(settings), .accounts, workers: workers)
   }
 
-  /// A birth `W (r_d + δ_o)` that wears off at δ_o, discounted at r_d, is worth W: in the limit of short
-  /// steps exactly; in steps of dt the sum to infinity of `R dt (1 − δ dt)^n (1 + r dt)^−n` is W (1 + r dt).
+  /// A birth `W (r_d + δ_o)` that wears off at δ_o, discounted at r_d, is worth W: in the limit of
+  /// short
+  /// steps exactly; in steps of dt the sum to infinity of `R dt (1 − δ dt)^n (1 + r dt)^−n` is W
+  /// (1 + r dt).
   @Test func aBirthIsWorthItsInnovation() {
     let settings = adjusted([Rents.stealing: 0])
     let small = SmallEconomy(firms: 1)
@@ -41,7 +43,8 @@ struct RentsTests {
     #expect(isClose(small.firms.rents[0], birth / (wear / 4), 1e-3))
   }
 
-  /// From firms that have rents, to inventors that have none: the part taken of each birth is whole.
+  /// From firms that have rents, to inventors that have none: the part taken of each birth is
+  /// whole.
   @Test func whatIsStolenAddsUpToItsPartOfOthersBirths() {
     let settings = adjusted([Rents.obsolescence: 0])
     let small = SmallEconomy(firms: 20)

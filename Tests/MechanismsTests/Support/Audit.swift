@@ -5,10 +5,12 @@ import Elementary
 import Parameters
 import Simulation
 
-/// A second set of books, kept without the product's: what should flow is worked out from columns alone,
+/// A second set of books, kept without the product's: what should flow is worked out from columns
+/// alone,
 /// and every firm's capital is carried by id from the start of the run.
 ///
-/// Arithmetic repeats the model's in single precision, operation by operation, so that cents are equal.
+/// Arithmetic repeats the model's in single precision, operation by operation, so that cents are
+/// equal.
 /// - Precondition: at most one chunk of rows, so that sums are folded row by row.
 final class Audit {
   let economy: Economy

@@ -137,7 +137,8 @@ extension Ties {
       .init(milestonesExpected), .init(distance), .init(practiceDistance), .init(noveltyDistance),
       .init(understood), .init(potential), .init(achievement), .init(innovationNow),
       .init(innovationIsExploratory),
-      .init(isExhausted), .init(harm), .init(damage), .init(mishap), .init(answer), .init(departure),
+      .init(isExhausted), .init(harm), .init(damage), .init(mishap), .init(answer),
+      .init(departure),
       .init(ended),
     ]
     for (index, column) in columns.enumerated() { body(column, index) }

@@ -128,8 +128,8 @@ public struct Books: Sendable {
 
   /// Adds this step's flows to the balances of the outsiders and starts the next step.
   mutating func closeStep() {
+    precondition(pending.isEmpty, "a flow was decided after the accounts were closed")
     for outsider in Outsider.allCases { balances[Int(outsider.rawValue)] += flows[outsider] }
-    pending.removeAll(keepingCapacity: true)
     flows = FlowTotals()
   }
 

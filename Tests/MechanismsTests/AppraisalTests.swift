@@ -188,19 +188,6 @@ struct AppraisalTests {
     #expect(isClose(small.candidates.trust[0][0], expected))
   }
 
-  @Test func theBestAlternativeIsTheBestSeenAndFades() {
-    let settings = settings(blur: 0.04)
-    let small = market(settings, seekers: 2, seen: 6) {
-      $0.firms.bestAlternative[$0.rows[1]] = 1e6
-      $0.firms.bestAlternative[$0.rows[2]] = 40
-    }
-    let gains = (0..<6).map { small.candidates.gain[$0][0] }
-    #expect(small.firms.bestAlternative[0] == gains.max()!)
-    let keep = Glibc.exp(-settings.number(Appraisal.memory) * Double(stepYears))
-    #expect(isClose(small.firms.bestAlternative[1], 1e6 * keep))
-    #expect(isClose(small.firms.bestAlternative[small.rows[2]], 40 * keep))
-  }
-
   @Test func switchedOffEveryCandidateIsEquallyGood() {
     let settings = settings(
       blur: 0.5, [(TransactionCosts.agreementFixed, 1_000), (Appraisal.tolerance, 1)],

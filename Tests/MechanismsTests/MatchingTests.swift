@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
+import Glibc
 import Parameters
 import Testing
 
@@ -7,6 +8,9 @@ import Testing
 
 @Suite("Who comes together")
 struct MatchingTests {
+  /// Every receiver considers proposals.
+  private static let eager = Settings.with([(Matching.noviceResponse, 1)])
+
   /// Random sights with random scores, a fifth of them unacceptable, for each side the same
   /// whatever the order of rows.
   private func market(
@@ -50,7 +54,7 @@ struct MatchingTests {
 
   @Test(arguments: 0..<30)
   func nobodyTakesOnMoreThanItCan(seed: Int) {
-    let settings = Settings()
+    let settings = Self.eager
     let small = market(seed: UInt64(seed))
     small.run(Matching(settings), .matching)
     var taken: [Int: Int] = [:]
@@ -73,7 +77,7 @@ struct MatchingTests {
   /// each other.
   @Test(arguments: 0..<30)
   func noTwoFirmsWouldRatherHaveEachOther(seed: Int) {
-    let settings = Settings()
+    let settings = Self.eager
     let small = market(seed: UInt64(seed))
     small.run(Matching(settings), .matching)
     let c = small.candidates
@@ -98,7 +102,7 @@ struct MatchingTests {
   func theOrderOfSightsLeavesNoTrace(seed: Int) {
     let first = market(seed: UInt64(seed))
     let second = market(seed: UInt64(seed), shuffle: 77)
-    for small in [first, second] { small.run(Matching(.init()), .matching) }
+    for small in [first, second] { small.run(Matching(Self.eager), .matching) }
     #expect(pairs(first) == pairs(second) && !pairs(first).isEmpty)
   }
 
@@ -116,21 +120,36 @@ struct MatchingTests {
   @Test(arguments: [1, 2, 5])
   func aProposerTakesOnOnlySoManyAtOnce(atOnce: Int) {
     let small = market(seed: 3, firms: 80, room: 60)
-    small.run(Matching(.with([(Matching.offersAtOnce, Double(atOnce))])), .matching)
+    small.run(Matching(.with([(Matching.offersAtOnce, Double(atOnce)), (Matching.noviceResponse, 1)])), .matching)
     let seekers = small.economy.matches.map { small.candidates.seeker[$0] }
     let most = Dictionary(grouping: seekers) { $0 }.values.map(\.count).max()
     #expect(most == atOnce)
   }
 
+  /// One seeker each, so that nobody competes: matches follow the coin and the response alone.
+  @Test(arguments: [(0.0, Float(0)), (0.3, 0), (0.3, 2), (1, 0)])
+  func theInexperiencedHesitate(novice: Double, experience: Float) {
+    let small = SmallEconomy(firms: 8_000)
+    for row in small.rows {
+      small.firms.room[row] = 5
+      small.firms.experience[row] = experience
+    }
+    small.see((0..<4_000).map { (small.rows[2 * $0], small.rows[2 * $0 + 1]) })
+    for row in 0..<4_000 { small.candidates.score[row] = Sides(1, 1) }
+    small.run(Matching(.with([(Matching.noviceResponse, novice)])), .matching)
+    let chance = novice + (1 - novice) * Double(experience) / Double(1 + experience)
+    #expect(isBinomial(small.economy.matches.count, of: 4_000, probability: 0.25 * chance))
+  }
+
   @Test func whoHasNoRoomIsNotMatched() {
     let small = market(seed: 4, room: 0)
-    small.run(Matching(.init()), .matching)
+    small.run(Matching(Self.eager), .matching)
     #expect(small.candidates.count > 100 && small.economy.matches.isEmpty)
   }
 
   /// Each seeker pays for each candidate once; each offer made is judged, and paid for, by both.
   @Test func searchAndAssessmentArePaidFor() {
-    let settings = Settings()
+    let settings = Self.eager
     let small = market(seed: 5)
     small.run(Matching(settings), .matching)
     let costs = TransactionCosts(settings)
@@ -155,6 +174,30 @@ struct MatchingTests {
     }
   }
 
+  /// What was seen and not signed is the alternative; what was signed is not.
+  @Test(arguments: 0..<20)
+  func theBestAlternativeIsTheBestNotSignedAndFades(seed: Int) {
+    let settings = Self.eager
+    let small = market(seed: UInt64(seed))
+    var chance = Chance(UInt64(seed) + 77)
+    for row in 0..<small.candidates.count {
+      small.candidates.gain[row] = Sides(Float(chance.uniform(in: 1...100)), 0)
+    }
+    small.firms.bestAlternative[small.rows[1]] = 1e6
+    let before = small.rows.map { small.firms.bestAlternative[$0] }
+    small.run(Matching(settings), .matching)
+    let keep = Glibc.exp(-settings.number(Matching.memory) * Double(stepYears))
+    var expected = before.map { Double($0) * keep }
+    let signed = Set(small.economy.matches)
+    for row in 0..<small.candidates.count where !signed.contains(row) {
+      let index = small.rows.firstIndex(of: Int(small.candidates.seeker[row]))!
+      expected[index] = max(expected[index], Double(small.candidates.gain[row][0]))
+    }
+    for (index, row) in small.rows.enumerated() {
+      #expect(isClose(small.firms.bestAlternative[row], expected[index]))
+    }
+  }
+
   @Test func switchedOffNobodyComesTogether() {
     let small = market(seed: 6)
     small.economy.matches = [0]
@@ -165,7 +208,7 @@ struct MatchingTests {
   @Test func workersLeaveNoTraceInMatching() {
     #expect(
       workersLeaveNoTrace(.matching, make: { market(seed: 7, firms: 300) }) {
-        $0.run(Matching(.init()), .matching, workers: $1)
+        $0.run(Matching(Self.eager), .matching, workers: $1)
       })
   }
 }

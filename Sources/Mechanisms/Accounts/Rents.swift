@@ -94,11 +94,11 @@ public struct Rents: Mechanism {
     return sum
   }
 
-  /// What leaks from one side, at most a quarter of its rents.
+  /// What leaks from one side: at most `R / (3 + ties)`, so that all leaks together stay below its rents.
   private func leak(_ tie: Int, _ side: Int, _ economy: Economy) -> Float {
     let firm = economy.ties.firm(tie, side: side)
     return min(
-      0.25 * economy.firms.rents[firm],
+      economy.firms.rents[firm] / Float(3 + economy.adjacency.degree(firm)),
       economy.ties.damage[tie][side] * (discount + obsolescence))
   }
 

@@ -79,7 +79,10 @@ public struct Demography: Mechanism {
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
-    guard isOn else { return }
+    guard isOn else {
+      economy.bookPending()
+      return
+    }
     let firms = economy.firms
     let chunks = workers.map(of: firms.rows) { rows in
       var leaving: [Int] = []

@@ -53,8 +53,9 @@ public struct Review: Mechanism {
     costs = TransactionCosts(settings)
   }
 
-  private enum Finding { case nothing, impatient, exhausted, breached }
+  private enum Finding { case nothing, parting, renewal, exhausted, breached }
 
+  /// Every tie is judged on the state at the start of the phase; then ties end or are renewed in order.
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
     guard isOn else { return }
     let ties = economy.ties
@@ -69,7 +70,8 @@ public struct Review: Mechanism {
       switch found.finding {
       case .breached: ending.end(found.tie, .breach, economy)
       case .exhausted: ending.end(found.tie, .exhausted, economy)
-      case .impatient: reconsider(found.tie, economy)
+      case .parting: ending.end(found.tie, .patience, economy)
+      case .renewal: renew(found.tie, economy)
       case .nothing: break
       }
     }
@@ -81,20 +83,23 @@ public struct Review: Mechanism {
     if answer[0] == Answer.exit.rawValue || answer[1] == Answer.exit.rawValue { return .breached }
     if ties.isExhausted[tie] == 1 { return .exhausted }
     let limit = ties.milestonesTotal[tie] == 0 ? firstPatience : patience
-    return Int32(economy.step) - ties.lastSign[tie] >= limit ? .impatient : .nothing
+    guard Int32(economy.step) - ties.lastSign[tie] >= limit else { return .nothing }
+    learn(tie, ties)
+    let both = (0..<2).allSatisfy { wantsToGoOn(tie, side: $0, economy) }
+    return both ? .renewal : .parting
   }
 
-  private func reconsider(_ tie: Int, _ economy: Economy) {
-    let ties = economy.ties
+  /// W1 for both sides.
+  private func learn(_ tie: Int, _ ties: Ties) {
     for side in 0..<2 {
       let lesson = (2 + ties.milestonesSeen[tie]) / (2 + ties.milestonesExpected[tie][side])
       ties.expectation[tie][side] *= lesson
       ties.frequency[tie][side] *= lesson
     }
-    guard (0..<2).allSatisfy({ wantsToGoOn(tie, side: $0, economy) }) else {
-      ending.end(tie, .patience, economy)
-      return
-    }
+  }
+
+  private func renew(_ tie: Int, _ economy: Economy) {
+    let ties = economy.ties
     ties.milestonesSeen[tie] = 0
     ties.milestonesExpected[tie] = .zero
     ties.renewed[tie] = Int32(economy.step)

@@ -45,6 +45,15 @@ struct MatchingReplay {
     economy.draws.uniform(Matching.coin, firm: economy.firms.id[firm], step: economy.step) < 0.5
   }
 
+  /// Experience takes hesitation away: `ν + (1 − ν) e/(1 + e)`.
+  private func responds(_ firm: UInt32) -> Bool {
+    let novice = settings[Matching.noviceResponse]
+    let experience = economy.firms.experience[firm]
+    let u = economy.draws.uniform(
+      Matching.response, firm: economy.firms.id[firm], step: economy.step)
+    return u < novice + (1 - novice) * experience / (1 + experience)
+  }
+
   /// True where the owner on a side prefers one candidate row to another.
   private func prefers(_ side: Int, _ a: Int, _ b: Int) -> Bool {
     let candidates = economy.candidates
@@ -64,6 +73,7 @@ struct MatchingReplay {
     let rows = (0..<candidates.count).filter { row in
       candidates.score[row].min() > 0 && proposes(candidates.seeker[row])
         && !proposes(candidates.seen[row]) && free(candidates.seen[row]) > 0
+        && responds(candidates.seen[row])
     }
     var lists = Dictionary(grouping: rows) { candidates.seeker[$0] }
       .mapValues { Array($0.sorted { prefers(0, $0, $1) }.reversed()) }

@@ -29,9 +29,9 @@ public enum PlanProbe {
   private static let enough = Duration.milliseconds(1200)
   static let key: UInt64 = 0x0123_4567_89AB_CDEF
   /// The program itself, its libraries and buffers.
-  static let programBytes = 24 << 20
+  static let programBytes = 48 << 20
   /// Memory of a firm outside its columns: what summaries and network measures keep of it.
-  private static let unlistedBytes = 40.0
+  private static let unlistedBytes = 140.0
 
   static func findings(_ configuration: Configuration) -> Findings {
     let small = copy(configuration)

@@ -21,7 +21,7 @@ enum Invariants {
       $0.trust[$1].min() >= 0 && $0.trust[$1].max() <= 1
     }
     case .learning: try firms(economy, phase, workers, "profiles lie in [0, 1]") {
-      $0.profile[$1].min() >= 0 && $0.profile[$1].max() <= 1
+      all($0.profile[$1] .>= 0 .& $0.profile[$1] .<= 1)
     }
     case .accounts: try firms(economy, phase, workers, "knowledge and rents are finite") {
       $0.knowledgeStock[$1].isFinite && $0.rents[$1].isFinite && $0.rents[$1] >= 0

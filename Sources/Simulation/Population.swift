@@ -17,6 +17,7 @@ public struct Population {
   static let profile = Purpose(27)
   static let centres = Purpose(28)
   static let regionCentres = Purpose(29)
+  static let purposes = [place, sizeAndAge, profile, centres, regionCentres]
   /// Ids of firms outside the market start here.
   static let hiddenBase: UInt32 = 3_000_000_000
 

@@ -11,6 +11,7 @@ public struct StartingTies {
   static let lottery = Purpose(30)
   static let shuffle = Purpose(31)
   static let rewiring = Purpose(32)
+  static let purposes = [lottery, shuffle, rewiring]
 
   private let plan: TiesPlan
   private let settings: Settings

@@ -29,11 +29,13 @@ public struct Cognition: Mechanism {
   private let isOn: Bool
   private let pair: PairPotential
   private let live: TiePotential
+  private let startUnderstanding: Float
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("cognition")
     pair = PairPotential(settings)
     live = TiePotential(settings)
+    startUnderstanding = settings[FirstTerms.startUnderstanding]
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
@@ -93,7 +95,7 @@ public struct Cognition: Mechanism {
       let practice = CognitiveDistance.practice(firms.profile[i], firms.profile[j])
       let reach = pair.reach(firms.absorptiveCapacity[i], firms.absorptiveCapacity[j])
       let understanding = pair.understanding(
-        distance: distance, practice: practice, shared: 0.1, reach: reach)
+        distance: distance, practice: practice, shared: startUnderstanding, reach: reach)
       for purpose in PairPotential.Purpose.allCases {
         sum[purpose.rawValue] += Double(
           pair.value(purpose, novelty: distance, understanding: understanding))

@@ -45,11 +45,14 @@ public struct Agreement: Mechanism {
       let b = firms.id[candidates.seen[row]]
       return (min(a, b), max(a, b))
     }
-    for row in economy.matches.sorted(by: { ids($0) < ids($1) }) { sign(row, economy) }
+    var beginners: Set<Int> = []
+    for row in economy.matches.sorted(by: { ids($0) < ids($1) }) {
+      sign(row, &beginners, economy)
+    }
     economy.rebuildAdjacency()
   }
 
-  private func sign(_ row: Int, _ economy: Economy) {
+  private func sign(_ row: Int, _ beginners: inout Set<Int>, _ economy: Economy) {
     let candidates = economy.candidates
     let firms = economy.firms
     let i = candidates.seeker[row]
@@ -68,19 +71,22 @@ public struct Agreement: Mechanism {
         trust: sided(candidates.trust[row]),
         expectation: sided(candidates.expectation[row]),
         frequency: sided(candidates.frequency[row]), doubt: sided(candidates.doubt[row])))
-    for firm in [first, second] { charge(Int(firm), economy) }
+    for firm in [first, second] { charge(Int(firm), &beginners, economy) }
     economy.note(
       Event(
         .tieFormed, firm: firms.id[first], partner: firms.id[second],
         started: Int32(economy.step), detail: motive.word))
   }
 
-  private func charge(_ firm: Int, _ economy: Economy) {
+  /// `beginners` have paid for their first contact in this quarter: several first ties are one.
+  private func charge(_ firm: Int, _ beginners: inout Set<Int>, _ economy: Economy) {
     let firms = economy.firms
     economy.books.post(
       from: .firm(firm), to: .outside(.services), .agreement,
       thousandEuro: costs.agreement(size: firms.size[firm]))
-    if economy.adjacency.degree(firm) == 0 && firms.experience[firm] < 0.5 {
+    if economy.adjacency.degree(firm) == 0, firms.experience[firm] < 0.5,
+      beginners.insert(firm).inserted
+    {
       economy.books.post(
         from: .firm(firm), to: .outside(.services), .firstContact,
         thousandEuro: costs.firstContact)

@@ -89,13 +89,16 @@ public struct FirstTerms: Sendable {
       motive, novelty: novelty, understanding: understanding, trust: trust, kind: kind, economy)
     let duration = investment.duration(
       endedTies: firms.endedTies[i], endedYears: firms.endedTieYears[i], trust: trust)
-    let order = yields.meanOrderFactor(innovations: frequency * duration, motive: motive)
+    let isKnowledge = motive == .knowledge
+    let order = isKnowledge ? yields.exploratoryValue : 1
+    // Without new prototypes each further innovation is worth less: the mean over the relation counts.
+    let lasting = isKnowledge ? 1 : yields.meanDecline(innovations: frequency * duration)
     let unit = yields.unitValue(firms.size[i], firms.size[j])
     let expectation = frequency * unit * order * yields.referenceScale
     let doubt = doubt(i, economy)
     let worth = worth(
-      i, j, expectation: expectation, unit: unit, trust: trust, doubt: doubt, duration: duration,
-      economy)
+      i, j, expectation: expectation, lasting: lasting, unit: unit, trust: trust, doubt: doubt,
+      duration: duration, economy)
     return View(
       expectation: expectation, frequency: frequency, doubt: doubt, trust: trust, gain: worth)
   }
@@ -118,8 +121,8 @@ public struct FirstTerms: Sendable {
   }
 
   private func worth(
-    _ i: Int, _ j: Int, expectation: Float, unit: Float, trust: Float, doubt: Float,
-    duration: Float, _ economy: Economy
+    _ i: Int, _ j: Int, expectation: Float, lasting: Float, unit: Float, trust: Float,
+    doubt: Float, duration: Float, _ economy: Economy
   ) -> Float {
     let firms = economy.firms
     let sunk = invests
@@ -130,7 +133,7 @@ public struct FirstTerms: Sendable {
     return gain.gain(
       ExpectedGain.Terms(
         share: 0.5,
-        yield: expectation * investment.yieldFactor(Sides(sunk, sunk), unitValue: unit),
+        yield: expectation * lasting * investment.yieldFactor(Sides(sunk, sunk), unitValue: unit),
         runningCost: yields.runningCost(
           expectation: expectation, scale: yields.referenceScale, size: firms.size[i],
           other: firms.size[j]),

@@ -27,8 +27,16 @@ public struct LiveTerms: Sendable {
   public func yield(_ tie: Int, side: Int, _ economy: Economy) -> Float {
     let ties = economy.ties
     let unit = unitValue(tie, economy)
-    return ties.expectation[tie][side] * ties.scale[tie] / yields.referenceScale
+    return ties.expectation[tie][side] * wornOff(tie, ties) * ties.scale[tie]
+      / yields.referenceScale
       * investment.yieldFactor(ties.investment[tie], unitValue: unit)
+  }
+
+  /// What is left of the first innovation's value in a tie that never explores anew: `n^−d`; else 1.
+  private func wornOff(_ tie: Int, _ ties: Ties) -> Float {
+    let motive = Motive(rawValue: ties.motive[tie])!
+    if motive == .knowledge { return 1 }
+    return yields.orderFactor(Int(ties.innovationsOnPrototype[tie]) + 1, motive: motive)
   }
 
   public func unitValue(_ tie: Int, _ economy: Economy) -> Float {

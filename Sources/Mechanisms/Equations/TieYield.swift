@@ -100,11 +100,11 @@ public struct TieYield: Sendable {
     return Elementary.pow(Float(max(1, n)), -decline[motive == .knowledge ? 0 : 1])
   }
 
-  /// Mean of ``orderFactor(_:motive:)`` over the innovations a tie without new prototypes will make.
+  /// Mean of `n^−d` over the innovations a tie makes that never explores anew.
   ///
-  ///     (1 + ∫₁ᴺ n^−d dn) / N,  N = max(1, f L)
-  public func meanOrderFactor(innovations count: Float, motive: Motive) -> Float {
-    guard motive != .knowledge, count > 1 else { return motive == .knowledge ? exploratoryValue : 1 }
+  ///     (1 + ∫₁ᴺ n^−d dn) / N,  N = max(1, f L)                                              (Y8)
+  public func meanDecline(innovations count: Float) -> Float {
+    guard count > 1 else { return 1 }
     let rest = 1 - decline[1]
     let sum = abs(rest) < 1e-4
       ? Elementary.log(count) : (Elementary.pow(count, rest) - 1) / rest

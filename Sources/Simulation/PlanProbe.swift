@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+import Parameters
+import Tables
+
+/// Runs a small copy of an arm for a moment, to say what the whole would cost.
+///
+/// Rates are per firm, so they hold for a larger population as far as the model is extensive; ties
+/// that have not formed yet at the end of the probe are not foreseen.
+public enum PlanProbe {
+  /// What was found; an estimate, and of this machine as busy as it is.
+  public struct Findings: Sendable, Encodable {
+    public let firms: Int
+    public let slots: Int
+    public let steps: Int
+    public let secondsToStart: Double
+    public let secondsPerFirmStep: Double
+    public let bytesPerFirm: Double
+    public let tiesPerFirm: Double
+    public let endedPerFirmStep: Double
+    public let eventsPerFirmStep: Double
+    /// Mean bytes of a row, by table.
+    public let rowBytes: [String: Double]
+  }
+
+  /// Firms of the copy, at most.
+  static let firmsMax = 20_000
+  /// Steps are added until this long has passed.
+  private static let enough = Duration.milliseconds(1200)
+  private static let key: UInt64 = 0x0123_4567_89AB_CDEF
+  /// The program itself, its libraries and buffers.
+  static let programBytes = 24 << 20
+  /// Memory of a firm outside its columns: what summaries and network measures keep of it.
+  private static let unlistedBytes = 40.0
+
+  static func findings(_ configuration: Configuration) -> Findings {
+    let small = copy(configuration)
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let simulator = Simulator(small, key: key, threads: 1)
+    let economy = simulator.economy
+    economy.collectsEvents = small.output.tables.contains(.events)
+    let counts = Counts()
+    let started = clock.now
+    var recorder = Recorder(small, runID: String(repeating: "0", count: 16), economy: economy) {
+      table, rows in counts.add(rows, to: table)
+    }
+    var steps = 0
+    var ended = 0
+    // A copy whose model breaks has told enough: the run itself will report the fault.
+    while steps < small.horizon.steps, clock.now - started < enough {
+      let advanced: Void? = try? simulator.advance { economy, workers in
+        try recorder.record(economy, workers)
+        ended += economy.ended.count
+      }
+      if advanced == nil { break }
+      steps += 1
+    }
+    let took = clock.now - started
+    _ = try? recorder.finish(economy)
+    counts.sampleFirms(economy)
+    let firms = Double(economy.firms.living)
+    let firmSteps = max(1, firms * Double(steps))
+    return Findings(
+      firms: small.population.marketFirms, slots: economy.firms.slots, steps: steps,
+      secondsToStart: (started - begin).seconds / max(1, firms),
+      secondsPerFirmStep: took.seconds / firmSteps,
+      bytesPerFirm: Double(economy.arena.bytes) / max(1, firms) + unlistedBytes,
+      tiesPerFirm: Double(economy.ties.count) / max(1, firms),
+      endedPerFirmStep: Double(ended) / firmSteps,
+      eventsPerFirmStep: Double(counts.rows["events"] ?? 0) / firmSteps,
+      rowBytes: counts.means)
+  }
+
+  /// The same scenario with no more than ``firmsMax`` firms.
+  ///
+  /// A firm table above that is left out, and its ties with it: the copy draws its firms.
+  static func copy(_ configuration: Configuration) -> Configuration {
+    var small = configuration
+    let population = configuration.population
+    guard (population.firmTable?.labels.count ?? population.firms) > firmsMax else { return small }
+    small.population.firms = firmsMax
+    small.population.firmTable = nil
+    if case .table(let table) = population.ties {
+      let mean = 2 * Double(table.rows.count) / Double(max(1, population.marketFirms))
+      small.population.ties = .random(meanTies: mean)
+    }
+    return small
+  }
+
+  /// Rows and bytes a probe wrote.
+  private final class Counts {
+    var rows: [String: Int] = [:]
+    var bytes: [String: Int] = [:]
+
+    func add(_ text: [UInt8], to table: String) {
+      rows[table, default: 0] += text.count { $0 == UInt8(ascii: "\n") }
+      bytes[table, default: 0] += text.count
+    }
+
+    /// Firms are written at the end of a run only, which a probe need not reach.
+    func sampleFirms(_ economy: Economy) {
+      let table = FirmsTable.schema
+      var buffer = RowBuffer(columnCount: table.fields.count)
+      let living = (0..<economy.firms.rows).lazy.filter { economy.firms.isLive($0) }
+      for row in living.prefix(1000) {
+        FirmsTable.add(row, economy, runID: String(repeating: "0", count: 16), to: &buffer)
+      }
+      rows[table.name] = buffer.rowCount
+      bytes[table.name] = buffer.bytes.count
+    }
+
+    var means: [String: Double] {
+      rows.filter { $0.value > 0 }.reduce(into: [:]) { means, item in
+        means[item.key] = Double(bytes[item.key] ?? 0) / Double(item.value)
+      }
+    }
+  }
+}
+
+extension Duration {
+  fileprivate var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}
+
+extension Firms {
+  fileprivate var living: Int { (0..<rows).count { isLive($0) } }
+}

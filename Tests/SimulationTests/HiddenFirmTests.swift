@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Parameters
+import Simulation
+import Testing
+
+@Suite("A firm outside the market")
+struct HiddenFirmTests {
+  private func configuration(_ table: FirmTable, steps: Int) -> Configuration {
+    Configuration(
+      name: "hidden", horizon: Horizon(steps: steps),
+      population: PopulationPlan(
+        sectors: 2, regions: 2, chainPlaces: 3, firmTable: table, ties: .random(meanTies: 2)),
+      output: OutputPlan(firmsEvery: 8))
+  }
+
+  /// A table of `firms` with one more firm outside the market, somewhere in the middle.
+  private func tables(_ firms: Int) -> (without: FirmTable, with: FirmTable) {
+    let without = FirmTable(firms: firms)
+    var with = without
+    with.labels.insert("Z", at: firms / 3)
+    with.isVisible.insert(false, at: firms / 3)
+    return (without, with)
+  }
+
+  /// Rows of firms other than the hidden one; the running number of events is left out, because the
+  /// hidden firm's own events have numbers too.
+  private func rows(_ run: TestRun, _ table: String) -> [String] {
+    let hidden = run.rows("firms").map { $0[TestRun.column("firm", of: "firms")] }
+      .filter { !$0.hasPrefix("A") && (UInt64($0) ?? 0) >= 3_000_000_000 }
+    let number = table == "events" ? TestRun.column("event_id", of: table) : nil
+    return run.rows(table).filter { row in !row.contains { hidden.contains($0) } }.map { row in
+      row.enumerated().filter { $0.offset != number }.map { String($0.element) }
+        .joined(separator: ",")
+    }
+  }
+
+  /// Everything is on; neither a search, a match, a margin nor an entrant may tell the difference.
+  @Test(arguments: [(60, 40, 1), (60, 40, 2), (300, 60, 3), (300, 60, 4), (2500, 12, 5)])
+  func leavesNoTraceInAnyOtherFirm(firms: Int, steps: Int, seed: Int) throws {
+    let tables = tables(firms)
+    let without = try TestRun(configuration(tables.without, steps: steps), key: UInt64(seed))
+    let with = try TestRun(configuration(tables.with, steps: steps), key: UInt64(seed))
+    for table in ["firms", "ties", "events"] {
+      let (expected, found) = (rows(without, table), rows(with, table))
+      #expect(expected.count > 10)
+      let first = zip(expected, found).first { $0 != $1 }
+      #expect(found.count == expected.count && first == nil, "seed \(seed), \(table): \(first ?? ("", ""))")
+    }
+    #expect(with.rows("firms").count > without.rows("firms").count, "the hidden firm is there")
+  }
+
+  /// The counterpart: a firm that can be found does change others.
+  @Test func aVisibleFirmLeavesATrace() throws {
+    let tables = tables(60)
+    var seen = tables.with
+    seen.isVisible = seen.isVisible.map { _ in true }
+    let without = try TestRun(configuration(tables.without, steps: 40))
+    let with = try TestRun(configuration(seen, steps: 40))
+    #expect(rows(without, "ties") != rows(with, "ties"))
+  }
+}

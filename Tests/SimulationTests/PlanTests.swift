@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+import Parameters
+import Randomness
+import Testing
+
+@testable import Mechanisms
+@testable import Simulation
+
+/// A mechanism that does nothing but declare.
+private struct Idle: Mechanism {
+  static let phases = [Phase.trust]
+  static let reads: Set<StateColumn> = []
+  static let writes: [Phase: Set<StateColumn>] = [:]
+  init(_ settings: Settings) {}
+  init() {}
+  func run(_ phase: Phase, on economy: Economy, workers: Workers) {}
+}
+
+@Suite("The plan of mechanisms")
+struct MechanismPlanTests {
+  private func entry(
+    _ name: String, _ phase: Phase = .trust, writes: [StateColumn] = [], draws: [UInt16] = []
+  ) -> MechanismPlan.Entry {
+    MechanismPlan.Entry(
+      phase: phase, name: name, mechanism: Idle(), reads: [], writes: writes, purposes: draws)
+  }
+
+  @Test func theModelHasNoConflict() {
+    let plan = MechanismPlan(Settings())
+    #expect(MechanismPlan.conflict(in: plan.entries) == nil)
+    #expect(plan.entries.count >= MechanismCatalogue.all.count)
+    #expect(plan.entries.map(\.phase) == plan.entries.map(\.phase).sorted())
+  }
+
+  @Test func twoWritersOfAColumnAreFound() {
+    let a = entry("A", writes: [.trust, .books])
+    #expect(
+      MechanismPlan.conflict(in: [a, entry("B", writes: [.scale, .trust])])
+        == "A and B both write trust in trust")
+    #expect(MechanismPlan.conflict(in: [a, entry("B", .learning, writes: [.trust])]) == nil)
+    #expect(MechanismPlan.conflict(in: [a, entry("B", writes: [.books])]) == nil)
+  }
+
+  @Test func twoDrawersForOnePurposeAreFound() {
+    let a = entry("A", draws: [4, 9])
+    #expect(
+      MechanismPlan.conflict(in: [a, entry("B", .learning, draws: [9])])
+        == "A and B both draw for purpose 9")
+    #expect(MechanismPlan.conflict(in: [a, entry("A", .learning, draws: [9])]) == nil)
+    #expect(MechanismPlan.conflict(in: [a, entry("B", draws: [5])]) == nil)
+  }
+
+  /// Firms and ties at the start draw for numbers of their own.
+  @Test func noMechanismDrawsForTheStart() {
+    let start = [FirmTraits.traits, FirmTraits.lanes] + Population.purposes + StartingTies.purposes
+    let mechanisms = MechanismCatalogue.all.flatMap { type in type.purposes }
+    #expect(Set(start).count == start.count)
+    #expect(Set(mechanisms).count == mechanisms.count)
+    #expect(Set(start).isDisjoint(with: mechanisms))
+  }
+}
+
+@Suite("What a plan foresees")
+struct PlanReportTests {
+  private func arm(firms: Int, steps: Int = 8) -> Scenario.Arm {
+    let configuration = Configuration(
+      name: "plan", horizon: Horizon(steps: steps, burnInSteps: 4),
+      population: PopulationPlan(firms: firms, ties: .random(meanTies: 1)),
+      switchedOff: ["trust", "opportunism.mishap"],
+      output: OutputPlan(every: 4, firmsEvery: 3))
+    return Scenario.Arm(name: "base", configuration: configuration)
+  }
+
+  /// A probe as long as the run foresees its rows exactly, but for its run key.
+  @Test func rowsAreThoseOfARun() throws {
+    let arm = arm(firms: 300)
+    let report = PlanReport(arm)
+    #expect(report.probe.steps == 8 && report.probe.firms == 300)
+    let run = try TestRun(arm.configuration)
+    for table in report.tables {
+      let rows = Double(run.rows(table.name).count)
+      let bytes = Double(run.bytes[table.name]?.count ?? 0)
+      #expect(abs(Double(table.rows) - rows) <= 0.15 * rows, "\(table.name)")
+      #expect(abs(Double(table.bytes) - bytes) <= 0.25 * bytes, "\(table.name)")
+    }
+    #expect(report.tables.map(\.name) == ["timeseries", "firms", "ties", "events"])
+  }
+
+  @Test func aLargePopulationIsProbedSmall() {
+    let copy = PlanProbe.copy(arm(firms: 5_000_000).configuration)
+    #expect(copy.population.firms == PlanProbe.firmsMax)
+    #expect(PlanProbe.copy(arm(firms: 50).configuration).population.firms == 50)
+  }
+
+  @Test func whatIsOffIsSaid() {
+    let report = PlanReport(arm(firms: 20, steps: 4))
+    let off = report.entries.filter { !$0.isOn }
+    #expect(off.contains { $0.mechanism == "Trust" && $0.whenOff[0].hasPrefix("trust: ") })
+    #expect(off.contains { $0.mechanism == "Mishap" })
+    #expect(report.entries.first { $0.mechanism == "Search" }?.isOn == true)
+  }
+
+  /// The list of columns is taken from the declarations, so that none can be forgotten.
+  @Test func columnsAreAllThere() {
+    let report = PlanReport(arm(firms: 20, steps: 4))
+    #expect(report.bytesPerTie == Ties(capacity: 1, arena: Arena()).bytesPerTie)
+    let profile = ColumnSizeProbe.bytes("profile", in: report.firmColumns)
+    #expect(profile == 64 && report.bytesPerFirm > 3 * 64)
+  }
+}
+
+private enum ColumnSizeProbe {
+  static func bytes(_ name: String, in columns: [ColumnSize]) -> Int? {
+    columns.first { $0.name == name }?.bytes
+  }
+}

@@ -30,13 +30,17 @@ let package = Package(
     .target(name: "Tables"),
     .target(
       name: "Economy",
-      dependencies: ["CVector", "Elementary", "KernelInterface", "KernelsBase", "Parameters",
-        "Randomness"]),
+      dependencies: [
+        "CVector", "Elementary", "KernelInterface", "KernelsBase", "Parameters",
+        "Randomness",
+      ]),
     .target(name: "Networks", dependencies: ["Economy"]),
     .target(
       name: "Mechanisms",
-      dependencies: ["Economy", "Elementary", "KernelInterface", "Networks", "Parameters",
-        "Randomness"]),
+      dependencies: [
+        "Economy", "Elementary", "KernelInterface", "Networks", "Parameters",
+        "Randomness",
+      ]),
     .target(
       name: "Simulation",
       dependencies: ["Economy", "Mechanisms", "Networks", "Parameters", "Randomness", "Tables"]),
@@ -47,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "interfirm",
       dependencies: [
-        "Economy", "Mechanisms", "Parameters", "Randomness", "Reports", "ScenarioFiles", "Simulation", "Tables",
+        "Economy", "Mechanisms", "Parameters", "Randomness", "Reports", "ScenarioFiles",
+        "Simulation", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"]),
@@ -59,22 +64,29 @@ let package = Package(
     .testTarget(name: "EconomyTests", dependencies: ["Economy", "KernelsBase", "Networks"]),
     .testTarget(
       name: "MechanismsTests",
-      dependencies: ["CGSL", "Economy", "Elementary", "KernelsBase", "Mechanisms", "Randomness",
-        "Simulation"]),
+      dependencies: [
+        "CGSL", "Economy", "Elementary", "KernelsBase", "Mechanisms", "Randomness",
+        "Simulation",
+      ]),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["CGSL", "Economy", "Mechanisms", "Networks", "Parameters", "Randomness",
-        "Simulation", "Tables"]),
+      dependencies: [
+        "CGSL", "Economy", "Mechanisms", "Networks", "Parameters", "Randomness",
+        "Simulation", "Tables",
+      ]),
     .testTarget(
       name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Simulation"],
       resources: [.copy("Malformed")]),
     .testTarget(
       name: "ReportsTests", dependencies: ["CGSL", "Parameters", "Reports", "Simulation", "Tables"]),
     .testTarget(name: "CommandLineTests", dependencies: ["interfirm"]),
-    .testTarget(name: "GoldenTests", dependencies: ["Parameters", "Reports", "Simulation"],
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Parameters", "Reports", "Simulation"],
       exclude: ["Golden.txt"]),
     .testTarget(
-      name: "PatternTests", dependencies: ["CGSL", "Networks", "ScenarioFiles", "Simulation"]),
+      name: "PatternTests",
+      dependencies: ["Networks", "Parameters", "Randomness", "Reports", "ScenarioFiles",
+        "Simulation"]),
     .testTarget(name: "TidyTests", dependencies: ["Parameters", "ScenarioFiles", "Simulation"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Who is tied to whom, as compressed rows: the ties of a firm stand together in order of the table.
+/// Who is tied to whom, as compressed rows: the ties of a firm stand together in order of the
+/// table.
 public struct Adjacency {
   /// One end of a tie, seen from the other.
   public struct Entry: Sendable {

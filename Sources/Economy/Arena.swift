@@ -4,8 +4,8 @@ import Glibc
 /// Owns the memory of one economy: small columns share slabs, large ones get 2 MiB pages.
 ///
 /// A sweep of sixty-firm runs must not map hundreds of MiB, and thirty-three million firms must not
-/// miss the TLB at every gather; so columns below 4 MiB are cut from 256 KiB slabs and larger ones are
-/// aligned to 2 MiB and offered to the kernel for huge pages. Memory starts as zero bytes.
+/// miss the TLB at every gather; so columns below 4 MiB are cut from 256 KiB slabs and larger ones
+/// are aligned to 2 MiB and offered to the kernel for huge pages. Memory starts as zero bytes.
 public final class Arena {
   private static let slabBytes = 256 << 10
   private static let hugeBytes = 2 << 20
@@ -23,7 +23,9 @@ public final class Arena {
   deinit { for block in blocks { block.deallocate() } }
 
   /// A zeroed column of `count` elements, its first element on a cache line of its own.
-  public func column<Element: BitwiseCopyable>(_ count: Int, of type: Element.Type) -> Column<Element> {
+  public func column<Element: BitwiseCopyable>(
+    _ count: Int, of type: Element.Type
+  ) -> Column<Element> {
     let size = max(1, count) * MemoryLayout<Element>.stride
     let rounded = (size + Self.lineBytes - 1) / Self.lineBytes * Self.lineBytes
     let raw = rounded >= Self.largeBytes ? large(rounded) : small(rounded)

@@ -99,7 +99,8 @@ public struct Books: Sendable {
   public var flows = FlowTotals()
   /// What each outsider gained since the start; with all firms' capital it sums to zero.
   public private(set) var balances = [Int64](repeating: 0, count: Outsider.allCases.count)
-  /// A reason of whose postings the firm's side is dropped: the tests' way to prove that a hole is seen.
+  /// A reason of whose postings the firm's side is dropped: the tests' way to prove that a hole is
+  /// seen.
   public var dropped: Reason?
 
   public init() {}

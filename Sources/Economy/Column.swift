@@ -2,8 +2,8 @@
 
 /// A fixed number of elements of one kind, one per firm or tie, in memory that an ``Arena`` owns.
 ///
-/// A column is a handle: copying it copies no elements. Chunks of workers write disjoint rows, which is
-/// why the handle may cross threads; it is the only such type of the project.
+/// A column is a handle: copying it copies no elements. Chunks of workers write disjoint rows,
+/// which is why the handle may cross threads; it is the only such type of the project.
 public struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
   public let base: UnsafeMutablePointer<Element>
   public let count: Int

@@ -184,7 +184,8 @@ extension Economy {
     }
   }
 
-  /// What is wrong with the books after a step, or nil: reasons whose sides differ, cents that are lost.
+  /// What is wrong with the books after a step, or nil: reasons whose sides differ, cents that are
+  /// lost.
   public func booksFault() -> String? {
     for reason in Reason.allCases where !books.flows.isClosed(reason) {
       return "the payers and payees of '\(reason.word)' differ"

@@ -12,8 +12,8 @@ public enum FirmExit: UInt8, Sendable, CaseIterable {
 
 /// All firms as columns; a row is a slot that may be empty and may be used again.
 ///
-/// Rows below `slots` are the declared slot space in which partners are searched; rows above it hold
-/// firms outside the market, which nobody finds, compares with or competes with.
+/// Rows below `slots` are the declared slot space in which partners are searched; rows above it
+/// hold firms outside the market, which nobody finds, compares with or competes with.
 public struct Firms {
   public let slots: Int
   /// Slots plus rows of firms outside the market.

@@ -2,10 +2,10 @@
 
 /// Where firms live: cells of one sector, chain place and region, each with its own range of slots.
 ///
-/// Slots are declared at the start, a quarter more than firms plus room for chance in small cells, so
-/// that a random partner is a random *slot*: an empty one is a lost draw, and a firm more or less
-/// changes only those who drew it. Cells stand in the order sector, chain place, region; so the firms
-/// of one sector and chain place are one range, whatever their region.
+/// Slots are declared at the start, a quarter more than firms plus room for chance in small cells,
+/// so that a random partner is a random *slot*: an empty one is a lost draw, and a firm more or
+/// less changes only those who drew it. Cells stand in the order sector, chain place, region; so
+/// the firms of one sector and chain place are one range, whatever their region.
 public struct Geography: Sendable {
   public let sectors: Int
   public let chainPlaces: Int

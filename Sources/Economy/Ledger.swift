@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Books one firm after another in a chunk: its capital and result, the outsiders' gains, and the totals.
+/// Books one firm after another in a chunk: its capital and result, the outsiders' gains, and the
+/// totals.
 ///
-/// Payer and payee of a flow are booked apart, each with the same whole cents; the totals of a reason's
-/// payers and payees must agree, or a posting was lost.
+/// Payer and payee of a flow are booked apart, each with the same whole cents; the totals of a
+/// reason's payers and payees must agree, or a posting was lost.
 public struct Ledger {
   public private(set) var totals = FlowTotals()
   /// Of the firm being booked, cents.

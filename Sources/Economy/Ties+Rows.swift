@@ -57,6 +57,7 @@ extension Ties {
     // A tie older than the run is judged by what it does from now on.
     lastSign[row] = max(0, start.started)
     renewed[row] = max(0, start.started)
+    unbroken[row] = SIMD2(repeating: start.started)
     scale[row] = start.scale
     understanding[row] = start.understanding
     startUnderstanding[row] = start.understanding
@@ -127,7 +128,8 @@ extension Ties {
     let columns: [AnyTieColumn] = [
       .init(first), .init(second), .init(started), .init(motive), .init(kind), .init(level),
       .init(stage), .init(milestones), .init(milestonesTotal), .init(innovationsOnPrototype),
-      .init(innovationsTotal), .init(lastSign), .init(renewed), .init(scale), .init(understanding),
+      .init(innovationsTotal), .init(lastSign), .init(renewed), .init(unbroken), .init(scale),
+      .init(understanding),
       .init(startUnderstanding), .init(startDistance), .init(exploratoryTotal),
       .init(trust), .init(startTrust), .init(investment), .init(share),
       .init(expectation), .init(frequency), .init(doubt), .init(gain), .init(dependence),
@@ -135,7 +137,8 @@ extension Ties {
       .init(milestonesExpected), .init(distance), .init(practiceDistance), .init(noveltyDistance),
       .init(understood), .init(potential), .init(achievement), .init(innovationNow),
       .init(innovationIsExploratory),
-      .init(isExhausted), .init(harm), .init(damage), .init(mishap), .init(answer), .init(departure),
+      .init(isExhausted), .init(harm), .init(damage), .init(mishap), .init(answer),
+      .init(departure),
       .init(ended),
     ]
     for (index, column) in columns.enumerated() { body(column, index) }

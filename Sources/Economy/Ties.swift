@@ -90,6 +90,8 @@ public struct Ties {
   public internal(set) var lastSign: Column<Int32>
   /// Step of the last renewal, or of the start.
   public internal(set) var renewed: Column<Int32>
+  /// Step since which no breach was perceived, by first and by second: the start, or the last breach.
+  public internal(set) var unbroken: Column<SIMD2<Int32>>
   /// Scale ω, in (0, 1].
   public internal(set) var scale: Column<Float>
   public internal(set) var understanding: Column<Float>
@@ -166,6 +168,7 @@ public struct Ties {
     startDistance = arena.column(n, of: Float.self)
     lastSign = arena.column(n, of: Int32.self)
     renewed = arena.column(n, of: Int32.self)
+    unbroken = arena.column(n, of: SIMD2<Int32>.self)
     scale = arena.column(n, of: Float.self)
     understanding = arena.column(n, of: Float.self)
     startUnderstanding = arena.column(n, of: Float.self)

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Spreads fixed chunks of rows over threads.
 ///
-/// Chunks depend on the number of rows alone, never on the number of threads, and partial results are
-/// folded in chunk order; so the number of threads leaves no trace in any result.
+/// Chunks depend on the number of rows alone, never on the number of threads, and partial results
+/// are folded in chunk order; so the number of threads leaves no trace in any result.
 public struct Workers: Sendable {
   public let count: Int
   /// Firms or ties in a chunk.
@@ -19,7 +19,8 @@ public struct Workers: Sendable {
 
   /// Calls `body` once for each chunk, on up to `count` threads.
   public func forEachChunk(
-    of rows: Int, chunkRows: Int = Self.chunkRows, _ body: (_ chunk: Int, _ rows: Range<Int>) -> Void
+    of rows: Int, chunkRows: Int = Self.chunkRows,
+    _ body: (_ chunk: Int, _ rows: Range<Int>) -> Void
   ) {
     let chunks = Self.chunks(of: rows, chunkRows: chunkRows)
     if count == 1 || chunks <= 1 {

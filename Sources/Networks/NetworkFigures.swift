@@ -4,9 +4,10 @@ import Economy
 /// Degrees, components and clustering of a network.
 ///
 /// # Definition
-/// - Degree moments are over nodes with at least one tie; skewness is the third standardised moment.
-/// - Local clustering of a node is the share of pairs of its neighbours that are tied (Watts & Strogatz 1998);
-///   the mean is over nodes with at least two neighbours.
+/// - Degree moments are over nodes with at least one tie; skewness is the third standardised
+///   moment.
+/// - Local clustering of a node is the share of pairs of its neighbours that are tied (Watts &
+///   Strogatz 1998); the mean is over nodes with at least two neighbours.
 /// - The largest component is given as a share of nodes with a tie.
 ///
 /// # Edge cases

@@ -27,7 +27,8 @@ public struct EdgeList: Sendable, Equatable {
 
   @discardableResult
   public mutating func insert(_ a: Int, _ b: Int) -> Bool {
-    precondition(a != b && a >= 0 && b >= 0 && a < nodes && b < nodes, "not an edge of this network")
+    precondition(
+      a != b && a >= 0 && b >= 0 && a < nodes && b < nodes, "not an edge of this network")
     guard present.insert(Self.key(a, b)).inserted else { return false }
     edges.append((min(a, b), max(a, b)))
     return true
@@ -36,8 +37,8 @@ public struct EdgeList: Sendable, Equatable {
   /// Swaps the ends of random pairs of edges; every node keeps its degree.
   ///
   /// # Model
-  /// Draw two edges (a, b) and (c, d); replace them by (a, d) and (c, b) unless that makes a loop or a doubled
-  /// edge. After about ten swaps an edge the network is a random one of its degrees.
+  /// Draw two edges (a, b) and (c, d); replace them by (a, d) and (c, b) unless that makes a loop
+  /// or a doubled edge. After about ten swaps an edge the network is a random one of its degrees.
   ///
   /// # Source
   /// Maslov & Sneppen (2002), *Science* 296.

@@ -64,7 +64,8 @@ public struct OutputPlan: Sendable, Equatable {
   }
 }
 
-/// A scenario with named variants that share seeds and draws: the base, and each arm's configuration.
+/// A scenario with named variants that share seeds and draws: the base, and each arm's
+/// configuration.
 public struct Scenario: Sendable, Equatable {
   public struct Arm: Sendable, Equatable {
     public var name: String

@@ -29,8 +29,8 @@ public enum Source: Sendable, Hashable {
 
 /// One declared number of the model: key, symbol, unit, default, range, meaning and source.
 ///
-/// Declared once, beside the equation that uses it; the scenario reader, the reference page, the JSON
-/// schema and sweep axes all come from this declaration.
+/// Declared once, beside the equation that uses it; the scenario reader, the reference page, the
+/// JSON schema and sweep axes all come from this declaration.
 public struct Parameter: Sendable, Hashable {
   /// What a scenario file may write for it.
   public enum Kind: Sendable, Hashable {

@@ -56,11 +56,11 @@ public struct SeedChoice: Sendable, Hashable {
   private static func generator(
     _ commandLine: String?, _ scenario: String?, _ environment: String?
   ) throws(RandomnessError) -> (String, String) {
-    let (name, origin) =
-      if let commandLine { (commandLine, "command line") }
-      else if let scenario { (scenario, "scenario") }
-      else if let environment { (environment, "GSL_RNG_TYPE") }
-      else { (RunKeys.defaultGenerator, "default") }
+    let choices = [
+      (commandLine, "command line"), (scenario, "scenario"), (environment, "GSL_RNG_TYPE"),
+    ]
+    let (given, origin) = choices.first { $0.0 != nil } ?? (nil, "default")
+    let name = given ?? RunKeys.defaultGenerator
     guard RunKeys.generatorNames.contains(name) else {
       throw RandomnessError.unknownGenerator(name, origin: origin)
     }

@@ -22,31 +22,49 @@ public enum ScenarioSchema {
   ) -> [(String, JSONText)] {
     [
       ("schema", .object([("const", .number(Double(ScenarioKeys.schemaVersion)))])),
-      ("name", .object([
-        ("type", .string("string")), ("pattern", .string(ScenarioKeys.namePattern)),
-      ])),
+      (
+        "name",
+        .object([
+          ("type", .string("string")), ("pattern", .string(ScenarioKeys.namePattern)),
+        ])
+      ),
       ("title", .object([("type", .string("string"))])),
       ("seed", integer(ScenarioKeys.seeds, "0 is refused: GSL takes it for its default")),
-      ("generator", generatorNames.isEmpty
-        ? .object([("type", .string("string"))]) : .object([("enum", .strings(generatorNames))])),
+      (
+        "generator",
+        generatorNames.isEmpty
+          ? .object([("type", .string("string"))]) : .object([("enum", .strings(generatorNames))])
+      ),
       ("replications", integer(ScenarioKeys.replications, "runs with different keys")),
-      ("horizon", map([
-        ("years", real(ScenarioKeys.years, unit: "year", "multiple of 0.25, burn-in included")),
-        ("burn-in", real(ScenarioKeys.burnIn, unit: "year", "left out of summaries")),
-      ])),
+      (
+        "horizon",
+        map([
+          ("years", real(ScenarioKeys.years, unit: "year", "multiple of 0.25, burn-in included")),
+          ("burn-in", real(ScenarioKeys.burnIn, unit: "year", "left out of summaries")),
+        ])
+      ),
       ("population", map(population)),
       ("mechanisms", map(switches(catalogue))),
       ("parameters", map(parameters(catalogue))),
-      ("output", map([
-        ("tables", .object([
-          ("type", .string("array")), ("uniqueItems", .bool(true)),
-          ("items", .object([
-            ("enum", .strings(OutputPlan.Table.allCases.map(\.rawValue)))
-          ])),
-        ])),
-        ("every", integer(ScenarioKeys.every, "rows of timeseries.csv, in quarters")),
-        ("firms-every", integer(ScenarioKeys.firmsEvery, "rows of firms.csv; 0: the last")),
-      ])),
+      (
+        "output",
+        map([
+          (
+            "tables",
+            .object([
+              ("type", .string("array")), ("uniqueItems", .bool(true)),
+              (
+                "items",
+                .object([
+                  ("enum", .strings(OutputPlan.Table.allCases.map(\.rawValue)))
+                ])
+              ),
+            ])
+          ),
+          ("every", integer(ScenarioKeys.every, "rows of timeseries.csv, in quarters")),
+          ("firms-every", integer(ScenarioKeys.firmsEvery, "rows of firms.csv; 0: the last")),
+        ])
+      ),
       ("arms", arms(catalogue)),
     ]
   }
@@ -58,43 +76,50 @@ public enum ScenarioSchema {
     let size = real(ScenarioKeys.sizes, unit: "fte", "persons, in full-time equivalents")
     return [
       ("firms", choice([integer(ScenarioKeys.firms, "number of firms"), file])),
-      ("sizes", choice([
-        fixed("netherlands-2024"),
-        map(
-          [
-            ("law", fixed("netherlands-2024")),
-            ("minimum", real(ScenarioKeys.dutchMinimum, unit: "fte", "smallest firm")),
-          ], required: ["law"]),
-        map(
-          [
-            ("law", fixed("pareto")),
-            ("exponent", real(ScenarioKeys.exponent, unit: nil, "of the tail")),
-            ("minimum", size), ("maximum", size),
-          ], required: ["law", "exponent", "minimum", "maximum"]),
-        map(
-          [
-            ("law", fixed("lognormal")), ("median", size),
-            ("sigma", real(ScenarioKeys.sigma, unit: nil, "of the logarithm")), ("minimum", size),
-          ], required: ["law", "median", "sigma", "minimum"]),
-      ])),
+      (
+        "sizes",
+        choice([
+          fixed("netherlands-2024"),
+          map(
+            [
+              ("law", fixed("netherlands-2024")),
+              ("minimum", real(ScenarioKeys.dutchMinimum, unit: "fte", "smallest firm")),
+            ], required: ["law"]),
+          map(
+            [
+              ("law", fixed("pareto")),
+              ("exponent", real(ScenarioKeys.exponent, unit: nil, "of the tail")),
+              ("minimum", size), ("maximum", size),
+            ], required: ["law", "exponent", "minimum", "maximum"]),
+          map(
+            [
+              ("law", fixed("lognormal")), ("median", size),
+              ("sigma", real(ScenarioKeys.sigma, unit: nil, "of the logarithm")), ("minimum", size),
+            ], required: ["law", "median", "sigma", "minimum"]),
+        ])
+      ),
       ("sectors", integer(ScenarioKeys.sectors, "number of sectors")),
       ("regions", integer(ScenarioKeys.regions, "number of regions")),
       ("chain-places", integer(ScenarioKeys.chainPlaces, "places from supplier to seller")),
-      ("ties", choice([
-        .object([("enum", .strings(["none", "random", "pairs"]))]),
-        map([("network", .object([("enum", .strings(["none", "pairs"]))]))], required: ["network"]),
-        map(
-          [
-            ("network", fixed("random")),
-            ("mean", real(ScenarioKeys.meanTies, unit: nil, "ties per firm")),
-          ], required: ["network"]),
-        map(
-          [
-            ("network", .object([("enum", .strings(["closed", "open"]))])),
-            ("ties", integer(ScenarioKeys.tiesEach, "ties of every firm")),
-          ], required: ["network", "ties"]),
-        file,
-      ])),
+      (
+        "ties",
+        choice([
+          .object([("enum", .strings(["none", "random", "pairs"]))]),
+          map(
+            [("network", .object([("enum", .strings(["none", "pairs"]))]))], required: ["network"]),
+          map(
+            [
+              ("network", fixed("random")),
+              ("mean", real(ScenarioKeys.meanTies, unit: nil, "ties per firm")),
+            ], required: ["network"]),
+          map(
+            [
+              ("network", .object([("enum", .strings(["closed", "open"]))])),
+              ("ties", integer(ScenarioKeys.tiesEach, "ties of every firm")),
+            ], required: ["network", "ties"]),
+          file,
+        ])
+      ),
     ]
   }
 
@@ -111,10 +136,13 @@ public enum ScenarioSchema {
 
   private static func switches(_ catalogue: Catalogue) -> [(String, JSONText)] {
     catalogue.switches.map {
-      ($0.key, .object([
-        ("enum", .strings(["on", "off"])), ("description", .string("off: \($0.whenOff)")),
-        ("default", .string("on")),
-      ]))
+      (
+        $0.key,
+        .object([
+          ("enum", .strings(["on", "off"])), ("description", .string("off: \($0.whenOff)")),
+          ("default", .string("on")),
+        ])
+      )
     }
   }
 
@@ -122,10 +150,13 @@ public enum ScenarioSchema {
     catalogue.parameters.map { parameter in
       let unit = parameter.unit.symbol
       if case .choice(let words) = parameter.kind {
-        return (parameter.key, .object([
-          ("enum", .strings(words)), ("default", .string(parameter.defaultText)),
-          ("description", .string(parameter.meaning)),
-        ]))
+        return (
+          parameter.key,
+          .object([
+            ("enum", .strings(words)), ("default", .string(parameter.defaultText)),
+            ("description", .string(parameter.meaning)),
+          ])
+        )
       }
       let isInteger = parameter.kind == .integer
       return (

@@ -27,7 +27,7 @@ public enum PlanProbe {
   static let firmsMax = 20_000
   /// Steps are added until this long has passed.
   private static let enough = Duration.milliseconds(1200)
-  private static let key: UInt64 = 0x0123_4567_89AB_CDEF
+  static let key: UInt64 = 0x0123_4567_89AB_CDEF
   /// The program itself, its libraries and buffers.
   static let programBytes = 24 << 20
   /// Memory of a firm outside its columns: what summaries and network measures keep of it.

@@ -84,7 +84,8 @@ public struct PlanReport: Sendable, Encodable {
     _ configuration: Configuration, _ findings: PlanProbe.Findings, firms: Double
   ) -> [Table] {
     let (steps, output) = (configuration.horizon.steps, configuration.output)
-    let samples = output.firmsEvery > 0
+    let samples =
+      output.firmsEvery > 0
       ? steps / output.firmsEvery + (steps % output.firmsEvery == 0 ? 0 : 1) : 1
     let firmSteps = firms * Double(steps)
     return OutputPlan.Table.allCases.filter(output.tables.contains).map { table in
@@ -105,15 +106,16 @@ public struct PlanReport: Sendable, Encodable {
   private static func entries(_ configuration: Configuration) -> [Entry] {
     let settings = Settings(
       values: configuration.values, switchedOff: configuration.switchedOff)
-    return starters + MechanismPlan(settings).entries.map { entry in
-      let switches = type(of: entry.mechanism).switches
-      return Entry(
-        phase: entry.phase.word, mechanism: entry.name,
-        isOn: switches.first.map { settings.isOn($0.key) } ?? true,
-        whenOff: switches.filter { !settings.isOn($0.key) }.map { "\($0.key): \($0.whenOff)" },
-        reads: entry.reads.map(\.rawValue), writes: entry.writes.map(\.rawValue),
-        draws: entry.purposes.map(Int.init))
-    }
+    return starters
+      + MechanismPlan(settings).entries.map { entry in
+        let switches = type(of: entry.mechanism).switches
+        return Entry(
+          phase: entry.phase.word, mechanism: entry.name,
+          isOn: switches.first.map { settings.isOn($0.key) } ?? true,
+          whenOff: switches.filter { !settings.isOn($0.key) }.map { "\($0.key): \($0.whenOff)" },
+          reads: entry.reads.map(\.rawValue), writes: entry.writes.map(\.rawValue),
+          draws: entry.purposes.map(Int.init))
+      }
   }
 
   /// What brings firms and ties into being.

@@ -9,8 +9,9 @@ import Randomness
 
 /// Brings the firms of a run into being: drawn, or read from the user's table, or both.
 ///
-/// Every property of a firm is one uniform of its id and its quantile, so a property given in the table
-/// changes no other. Firms outside the market get ids of their own range and rows above the slots.
+/// Every property of a firm is one uniform of its id and its quantile, so a property given in the
+/// table changes no other. Firms outside the market get ids of their own range and rows above the
+/// slots.
 public struct Population {
   static let place = Purpose(25)
   static let sizeAndAge = Purpose(26)
@@ -145,12 +146,14 @@ public struct Population {
     let half = Profile(repeating: 0.5)
     for sector in 0..<plan.sectors {
       let normals = traits.normals(Self.centres, UInt32(sector) + 1, economy)
-      economy.sectors.centre[sector] = knowledgeLanes
+      economy.sectors.centre[sector] =
+        knowledgeLanes
         * Profiles.reflected(half + settings[Self.sectorSpread] * normals)
     }
     for region in 0..<plan.regions {
       let normals = traits.normals(Self.regionCentres, UInt32(region) + 1, economy)
-      economy.sectors.regionCentre[region] = (1 - knowledgeLanes)
+      economy.sectors.regionCentre[region] =
+        (1 - knowledgeLanes)
         * Profiles.reflected(half + settings[Self.regionSpread] * normals)
     }
   }
@@ -162,10 +165,12 @@ public struct Population {
     firms.sector[row] = UInt16(origin.sector)
     firms.region[row] = UInt16(origin.region)
     firms.chainPlace[row] = UInt8(origin.chainPlace)
-    let size = given(.size, origin.tableRow)
+    let size =
+      given(.size, origin.tableRow)
       ?? SizeQuantile.size(plan.sizes, Quantile.uniform(words[0], words[1]))
     firms.size[row] = Float(size)
-    let years = given(.ageYears, origin.tableRow)
+    let years =
+      given(.ageYears, origin.tableRow)
       ?? Double(settings[Self.meanAge] * Quantile.exponential(Quantile.uniform(words[2])))
     firms.born[row] = -Int32(min(years, 1000) * Double(Horizon.stepsPerYear))
     traits.draw(row, economy)
@@ -182,7 +187,8 @@ public struct Population {
   private func startProfile(_ origin: Origin, _ economy: Economy) -> Profile {
     let centre =
       economy.sectors.centre[origin.sector] + economy.sectors.regionCentre[origin.region]
-    let spread = knowledgeLanes * settings[Self.firmSpread]
+    let spread =
+      knowledgeLanes * settings[Self.firmSpread]
       + (1 - knowledgeLanes) * settings[Self.practiceSpread]
     var profile = Profiles.reflected(
       centre + spread * traits.normals(Self.profile, origin.id, economy))

@@ -25,8 +25,8 @@ public final class Simulator {
 
   /// One quarter. Who reads this function knows the model.
   ///
-  /// Phases run in the order of ``Phase``; inside a phase mechanisms read the state at its start and write
-  /// columns of their own. `measure` sees the finished step before it closes.
+  /// Phases run in the order of ``Phase``; inside a phase mechanisms read the state at its start
+  /// and write columns of their own. `measure` sees the finished step before it closes.
   public func advance(measure: (Economy, Workers) throws -> Void) throws {
     for phase in Phase.allCases {
       switch phase {

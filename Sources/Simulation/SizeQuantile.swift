@@ -6,11 +6,13 @@ import Randomness
 /// Sizes of firms by one uniform and the quantile of their law.
 ///
 /// # Model
-/// Dutch firms: P(S ≥ s) falls log-linearly between the published points (1, 1), (2, .1842), (50, .00677),
-/// (250, .00156), (500, .000758) and with exponent 1.06 beyond, up to 50,000 fte; conditional on a smallest size.
+/// Dutch firms: P(S ≥ s) falls log-linearly between the published points (1, 1), (2, .1842), (50,
+/// .00677), (250, .00156), (500, .000758) and with exponent 1.06 beyond, up to 50,000 fte;
+/// conditional on a smallest size.
 ///
 /// # Source
-/// Statistics Netherlands, size classes 2024 (patterns.md P5); the tail exponent of the business economy.
+/// Statistics Netherlands, size classes 2024 (patterns.md P5); the tail exponent of the business
+/// economy.
 ///
 /// # Edge cases
 /// - a smallest size between two points conditions inside the class.

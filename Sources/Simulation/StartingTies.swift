@@ -70,7 +70,8 @@ public struct StartingTies {
     let firms = economy.firms
     let isFlipped = firms.id[a] > firms.id[b]
     let (i, j) = isFlipped ? (b, a) : (a, b)
-    let motive = given?.motive.flatMap { word in Motive.allCases.first { $0.word == word } }
+    let motive =
+      given?.motive.flatMap { word in Motive.allCases.first { $0.word == word } }
       ?? motives.motive(i, j, economy)
     let distance = CognitiveDistance.knowledge(firms.profile[i], firms.profile[j])
     let practice = CognitiveDistance.practice(firms.profile[i], firms.profile[j])
@@ -127,7 +128,8 @@ extension StartingTies {
     return pairs
   }
 
-  /// The same firms with the same number of ties as ``closed(_:_:)``, their partners drawn at random.
+  /// The same firms with the same number of ties as ``closed(_:_:)``, their partners drawn at
+  /// random.
   func open(_ ties: Int, _ economy: Economy) -> [(Int, Int)] {
     var network = EdgeList(nodes: economy.firms.rows, edges: closed(ties, economy))
     network.rewire(swaps: 20 * network.edges.count, economy.draws, purpose: Self.rewiring)

@@ -4,7 +4,8 @@ import Networks
 
 /// Sums over firms and ties at the end of a step, folded in chunk order.
 public struct StepFigures: Sendable {
-  /// What is summed. Stocks are of the firms and ties that live on; flows of all that lived in the step.
+  /// What is summed. Stocks are of the firms and ties that live on; flows of all that lived in the
+  /// step.
   enum Sum: Int, CaseIterable {
     // firms
     case firms, tiedFirms, size, capital, profit, rents, jointRents, tiedProfit, tiedJointRents
@@ -34,19 +35,21 @@ public struct StepFigures: Sendable {
 
   init(_ economy: Economy, _ workers: Workers, projectCost: (Int) -> Float) {
     let firms = economy.firms
-    fold(workers.map(of: firms.slots) { rows in
-      var part = Part()
-      for row in rows where firms.isInMarket(row) {
-        part.add(firm: row, economy, projectCost: projectCost)
-      }
-      return part.sums
-    })
+    fold(
+      workers.map(of: firms.slots) { rows in
+        var part = Part()
+        for row in rows where firms.isInMarket(row) {
+          part.add(firm: row, economy, projectCost: projectCost)
+        }
+        return part.sums
+      })
     let ties = economy.ties
-    fold(workers.map(of: ties.count) { rows in
-      var part = Part()
-      for tie in rows { part.add(tie: tie, ties, step: Int32(economy.step)) }
-      return part.sums
-    })
+    fold(
+      workers.map(of: ties.count) { rows in
+        var part = Part()
+        for tie in rows { part.add(tie: tie, ties, step: Int32(economy.step)) }
+        return part.sums
+      })
     counters = economy.counters
     flows = economy.books.flows
     for end in economy.ended {

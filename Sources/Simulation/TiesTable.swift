@@ -8,8 +8,10 @@ enum TiesTable {
   private static let numbers: [(String, String, String, @Sendable (Ties, Int) -> Float)] = [
     ("start_distance", "distance", "cognitive distance at the start", { $0.startDistance[$1] }),
     ("distance", "distance", "cognitive distance", { $0.distance[$1] }),
-    ("novelty_distance", "distance", "distance by which novelty is judged",
-      { $0.noveltyDistance[$1] }),
+    (
+      "novelty_distance", "distance", "distance by which novelty is judged",
+      { $0.noveltyDistance[$1] }
+    ),
     ("practice_distance", "distance", "distance in practice", { $0.practiceDistance[$1] }),
     ("understanding", "share", "mutual understanding", { $0.understanding[$1] }),
     ("potential", "1", "potential V", { $0.potential[$1] }),

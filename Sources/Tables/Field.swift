@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One column of an output table: header, type, unit, meaning and limits, as the data package tells.
+/// One column of an output table: header, type, unit, meaning and limits, as the data package
+/// tells.
 public struct Field: Sendable, Hashable {
   public enum Kind: String, Sendable { case integer, number, string, boolean }
 

@@ -85,15 +85,17 @@ struct PlanPage: Encodable {
   private static func costs(_ arm: PlanReport) -> String {
     let probe = arm.probe
     let rate = 1 / max(1e-12, probe.secondsPerFirmStep)
-    let rows = [
-      ["memory", "about \(bytes(arm.memoryBytes))"],
+    let rows =
       [
-        "time",
-        "about \(duration(arm.seconds)) on one thread, at \(number(rate)) firm-steps a second",
-      ],
-    ] + arm.tables.map { table in
-      ["\(table.name).csv", "about \(table.rows) rows, \(bytes(table.bytes))"]
-    }
+        ["memory", "about \(bytes(arm.memoryBytes))"],
+        [
+          "time",
+          "about \(duration(arm.seconds)) on one thread, at \(number(rate)) firm-steps a second",
+        ],
+      ]
+      + arm.tables.map { table in
+        ["\(table.name).csv", "about \(table.rows) rows, \(bytes(table.bytes))"]
+      }
     return "Estimate for one run, from \(plural(probe.firms, "firm")) over "
       + "\(plural(probe.steps, "quarter")) just now\n" + TextTable.text(rows)
   }
@@ -125,7 +127,9 @@ struct PlanPage: Encodable {
     var value = Double(count)
     for unit in ["kB", "MB", "GB"] {
       value /= 1000
-      if value < 999.5 { return String(format: value < 10 ? "%.1f \(unit)" : "%.0f \(unit)", value) }
+      if value < 999.5 {
+        return String(format: value < 10 ? "%.1f \(unit)" : "%.0f \(unit)", value)
+      }
     }
     return String(format: "%.1f TB", value / 1000)
   }

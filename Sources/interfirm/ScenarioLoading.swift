@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
-import Simulation
 import Parameters
 import Randomness
 import Reports
 import ScenarioFiles
+import Simulation
 
 /// From files and options to orders; everything is checked before anything is created.
 enum ScenarioLoading {

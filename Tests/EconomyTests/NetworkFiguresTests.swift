@@ -31,7 +31,8 @@ struct NetworkFiguresTests {
     #expect(found.degreeSkewness == nil)
   }
 
-  /// k leaves of degree 1 and a centre of degree k: a Bernoulli with p = 1/(k + 1), skewness (1 − 2p)/√(pq).
+  /// k leaves of degree 1 and a centre of degree k: a Bernoulli with p = 1/(k + 1), skewness (1 −
+  /// 2p)/√(pq).
   @Test("a star has the skewness of a Bernoulli variable", arguments: [2, 3, 10])
   func star(leaves: Int) {
     let found = figures(leaves + 3, (1...leaves).map { (0, $0) })

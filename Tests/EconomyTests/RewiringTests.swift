@@ -21,7 +21,8 @@ struct RewiringTests {
     }
   }
 
-  /// A six-cycle may become two triangles; of the 70 simple two-regular labelled graphs on six nodes 60 are
+  /// A six-cycle may become two triangles; of the 70 simple two-regular labelled graphs on six
+  /// nodes 60 are
   /// cycles and 10 are pairs of triangles, and a random one of them is a pair one time in seven.
   @Test("a rewired six-cycle is two triangles one time in seven")
   func reachesEveryGraphOfItsDegrees() {

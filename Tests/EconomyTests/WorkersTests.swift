@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Workers")
 struct WorkersTests {
-  @Test("any number of workers gives the same map in the same order", arguments: [0, 1, 2, 3, 8, 40])
+  @Test(
+    "any number of workers gives the same map in the same order",
+    arguments: [0, 1, 2, 3, 8, 40])
   func mapKeepsOrder(count: Int) {
     for rows in [0, 1, 6, 7, 8, 700] {
       let chunks = Workers(count: count).map(of: rows, chunkRows: 7) { Array($0) }

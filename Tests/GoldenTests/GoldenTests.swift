@@ -83,7 +83,8 @@ struct GoldenDeterminismTests {
 /// writes the file anew.
 @Suite("Frozen trajectories")
 struct FrozenTrajectoryTests {
-  private static let header = "# Scenario, table, SHA-256; FrozenTrajectoryTests says how to record.\n"
+  private static let header =
+    "# Scenario, table, SHA-256; FrozenTrajectoryTests says how to record.\n"
 
   private static let frozen: [String] = {
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden.txt")

@@ -32,7 +32,8 @@ struct AccessTests {
     return (1 - indirect) * nearest(j) + indirect * mean
   }
 
-  /// Random networks of twelve firms and one of twenty-five that is nearly complete, so that hubs are cut.
+  /// Random networks of twelve firms and one of twenty-five that is nearly complete, so that hubs
+  /// are cut.
   @Test(arguments: 0..<40)
   func equalsBruteForceOnRandomNetworks(seed: Int) {
     let settings = Settings.with([(Access.weight, 0.7), (Access.indirect, 0.4)])
@@ -95,14 +96,15 @@ struct AccessTests {
     #expect(access.brought(by: 1, to: 0, small.economy) > 0)
     small.lay([(0, 2)])
     #expect(access.brought(by: 1, to: 0, small.economy) == 0)
-    // What 0 brings to 1 is untouched by the knowledge of 2 that 1 has too, but for the indirect part.
+    // What 0 brings to 1 is untouched by the knowledge of 2 that 1 has too, but for the indirect
+    // part.
     let settings = Settings.with([(Access.indirect, 0)])
     let direct = Access(settings).brought(by: 0, to: 1, small.economy)
     #expect(isClose(direct, distance(small, 0, 1)))
   }
 
-  /// Firm 0 is a hub; firm 1 its counterpart, tied to it or not; the one source that thinks like firm 1
-  /// comes at the given place among the hub's other partners.
+  /// Firm 0 is a hub; firm 1 its counterpart, tied to it or not; the one source that thinks like
+  /// firm 1 comes at the given place among the hub's other partners.
   @Test(arguments: [false, true], [1, 15, 16, 17, 20])
   func aHubIsCutAtSixteenSourcesInTieOrder(isTied: Bool, place: Int) {
     let small = SmallEconomy(firms: 24)

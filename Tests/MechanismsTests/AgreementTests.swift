@@ -114,7 +114,8 @@ struct AgreementTests {
     }
   }
 
-  /// Once, even where two first ties are signed in the same quarter; never by the tied or experienced.
+  /// Once, even where two first ties are signed in the same quarter; never by the tied or
+  /// experienced.
   @Test func theFirstContactIsPaidForOnce() {
     let settings = Settings.with([(TransactionCosts.firstContact, 25)])
     let small = SmallEconomy(firms: 5)

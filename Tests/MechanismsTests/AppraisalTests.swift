@@ -11,11 +11,14 @@ struct AppraisalTests {
   private func settings(
     blur: Double, _ more: [(Parameter, Double)] = [], off: Set<String> = []
   ) -> Settings {
-    .with([(Appraisal.blur, blur), (MotiveDraw.knowledgeShare, 1)] + more, off: off)
+    let plain = [
+      (Appraisal.blur, blur), (MotiveDraw.knowledgeShare, 1), (Appraisal.tolerance, 0.3),
+    ]
+    return .with(plain + more, off: off)
   }
 
-  /// Equal firms of two sectors, the second a step away in knowledge; each of the first sees each of the
-  /// second. Distances are filled in as by cognition and access without other ties.
+  /// Equal firms of two sectors, the second a step away in knowledge; each of the first sees each
+  /// of the second. Distances are filled in as by cognition and access without other ties.
   private func market(
     _ settings: Settings, seekers: Int, seen: Int, gap: Float = 0.15, size: Float = 100,
     sighting: Sighting = .anyone, change: (SmallEconomy) -> Void = { _ in }
@@ -145,8 +148,8 @@ struct AppraisalTests {
     #expect(expectations(0.125) != plain)
   }
 
-  /// Winner's curse: among eight equal partners the one that looks best is expected to bring more than it
-  /// will, though sights as such err far less. On the rising side of V, 300 seekers.
+  /// Winner's curse: among eight equal partners the one that looks best is expected to bring more
+  /// than it will, though sights as such err far less. On the rising side of V, 300 seekers.
   @Test func theChosenPromiseMoreThanTheyBring() {
     let settings = settings(blur: 0.04)
     let small = market(settings, seekers: 300, seen: 8, gap: 0.15)

@@ -37,9 +37,11 @@ struct AttentionTests {
     #expect(small.firms.effort[alone] == 1)
   }
 
-  @Test func distressTakesItsPart() {
+  /// Of the overloaded and of those with hours to spare alike.
+  @Test(arguments: [(1, 0.05), (9, 1)] as [(Int, Float)])
+  func distressTakesItsPart(partners: Int, scale: Float) {
     let settings = Settings()
-    let small = hub(9)
+    let small = hub(partners, scale: scale)
     small.run(Attention(settings), .collaboration)
     let calm = Double(small.firms.effort[0])
     small.firms.capital[0] = -1

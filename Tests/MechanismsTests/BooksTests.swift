@@ -29,7 +29,8 @@ struct BooksTests {
     return (simulator, Audit(simulator.economy, adjusted(Self.eventful)))
   }
 
-  /// The second set of books agrees on every reason's cents, every firm's capital and every outsider.
+  /// The second set of books agrees on every reason's cents, every firm's capital and every
+  /// outsider.
   @Test(arguments: [1, 2] as [UInt64])
   func everyFlowIsTheOneTheColumnsSay(key: UInt64) {
     let (simulator, audit) = simulator(key: key)
@@ -69,7 +70,8 @@ struct BooksTests {
     #expect(isLost)
     #expect(economy.booksFault() == nil)
     #expect(Audit.differences(audit.totals, economy.books.flows).contains(reason))
-    #expect(audit.wrongFirms() != [])
+    // A loss that owners make good, or creditors, leaves the firm as it was and shows outside.
+    #expect(audit.wrongFirms() != [] || audit.wrongOutsiders() != [])
   }
 
   /// The product's own check voids the run, and names the reason whose side was dropped.

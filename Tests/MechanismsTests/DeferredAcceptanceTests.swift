@@ -103,7 +103,8 @@ struct DeferredAcceptanceTests {
     return proposers.allSatisfy { $0 >= 0 } && receivers.allSatisfy { $0 >= 0 }
   }
 
-  /// The textbook: one proposer with an empty seat, whichever, makes its next offer, until none can.
+  /// The textbook: one proposer with an empty seat, whichever, makes its next offer, until none
+  /// can.
   private func sequential(_ instance: Instance, _ chance: inout Chance) -> [Int] {
     let offers = instance.offers
     var lists = instance.proposerRoom.indices.map { p in

@@ -73,8 +73,9 @@ struct DependenceTests {
     #expect(isClose(found[0], max(0, Double(small.ties.gain[0][0]) + lasting), absolute: 1e-5))
   }
 
-  /// Unique value binds the partner too: ∂Δ_ji/∂I_i ≥ 0. It holds where a firm expects to keep of a euro of
-  /// yield more than it fears to be held up for, 1 − φ (1 − φ_T T) ≥ (1 − T) h; others would not be here.
+  /// Unique value binds the partner too: ∂Δ_ji/∂I_i ≥ 0. It holds where a firm expects to keep of
+  /// a euro of yield more than it fears to be held up for, 1 − φ (1 − φ_T T) ≥ (1 − T) h; others
+  /// would not be here.
   @Test(arguments: 0..<200)
   func moreInvestmentOfOneBindsTheOther(seed: Int) {
     var chance = Chance(UInt64(seed))

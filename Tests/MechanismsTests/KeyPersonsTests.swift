@@ -29,7 +29,8 @@ struct KeyPersonsTests {
     for count in counts { #expect(isBinomial(count, of: 4000, chance: 1 - exp(-0.25))) }
   }
 
-  /// With a loss of one half and nothing else at work, exactly half of what was grown goes, never more.
+  /// With a loss of one half and nothing else at work, exactly half of what was grown goes, never
+  /// more.
   @Test func takeHalfOfWhatTrustAndUnderstandingHaveGrown() {
     let still = adjusted([
       KeyPersons.rate: 10, KeyPersons.loss: 0.5, Trust.quiet: 0, Trust.disappointment: 0,

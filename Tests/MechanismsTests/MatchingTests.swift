@@ -7,8 +7,8 @@ import Testing
 
 @Suite("Who comes together")
 struct MatchingTests {
-  /// Random sights with random scores, a fifth of them unacceptable, for each side the same whatever the
-  /// order of rows.
+  /// Random sights with random scores, a fifth of them unacceptable, for each side the same
+  /// whatever the order of rows.
   private func market(
     seed: UInt64, firms: Int = 40, shuffle: UInt64? = nil, room: UInt8? = nil
   ) -> SmallEconomy {
@@ -69,7 +69,8 @@ struct MatchingTests {
     }
   }
 
-  /// With scores alone (ties broken in nobody's favour): no two firms that both strictly prefer each other.
+  /// With scores alone (ties broken in nobody's favour): no two firms that both strictly prefer
+  /// each other.
   @Test(arguments: 0..<30)
   func noTwoFirmsWouldRatherHaveEachOther(seed: Int) {
     let settings = Settings()

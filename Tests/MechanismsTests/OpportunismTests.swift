@@ -60,7 +60,8 @@ struct OpportunismTests {
     }
   }
 
-  /// Counts of acts in both directions lie within binomial bounds of B3, and damage within its range.
+  /// Counts of acts in both directions lie within binomial bounds of B3, and damage within its
+  /// range.
   @Test func actsAreAsFrequentAsTheRateSays() {
     let settings = adjusted([Opportunism.rate: 6, Opportunism.logisticScale: 0.6])
     let (strong, weak): (Float, Float) = (30, 4)

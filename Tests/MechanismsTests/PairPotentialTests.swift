@@ -29,8 +29,8 @@ struct PairPotentialTests {
     return best
   }
 
-  /// V has its maximum at D* = ϱ/(2(1 − u)) − n0/(2 n1), clipped to [0, min(1, ϱ/(1 − u))]. The grid sees
-  /// V to single precision, so near a flat top its place is less sure than its height.
+  /// V has its maximum at D* = ϱ/(2(1 − u)) − n0/(2 n1), clipped to [0, min(1, ϱ/(1 − u))]. The
+  /// grid sees V to single precision, so near a flat top its place is less sure than its height.
   @Test(arguments: PairPotential.Purpose.allCases, [0.05, 0.25, 0.6, 1.05] as [Float])
   func peaksWhereTheAlgebraSays(purpose: PairPotential.Purpose, reach: Float) throws {
     let settings = Settings()
@@ -148,7 +148,8 @@ struct PairPotentialTests {
     #expect(PairPotential.purpose(motive: .knowledge, stage: .exploitation) == .exploitation)
   }
 
-  /// Over the whole declared ranges: understanding is a share, potential is finite and not negative.
+  /// Over the whole declared ranges: understanding is a share, potential is finite and not
+  /// negative.
   @Test(arguments: 0..<200)
   func staysInBoundsOverTheWholeRange(seed: Int) {
     var chance = Chance(UInt64(seed))

@@ -40,8 +40,8 @@ struct SearchTests {
   }
 
   /// 2,000 equal firms without ties in one cell, 20 quarters. Of its eight draws three can hit: one
-  /// neighbour and two of anyone, each a random slot; empty slots and the seeker's own are lost. So a
-  /// firm is a visible seeker with chance P(looks) · (1 − (1 − p)³), p = (n − 1)/slots.
+  /// neighbour and two of anyone, each a random slot; empty slots and the seeker's own are lost.
+  /// So a firm is a visible seeker with chance P(looks) · (1 − (1 − p)³), p = (n − 1)/slots.
   @Test func seekersComeAtTheirRateAndLostDrawsAreLost() {
     let settings = Settings.with([(Search.rate, 3), (Search.novice, 0.2)])
     let small = SmallEconomy(firms: 2_000)

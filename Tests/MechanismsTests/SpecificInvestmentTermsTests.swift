@@ -18,7 +18,8 @@ struct SpecificInvestmentTermsTests {
     return (low + high) / 2
   }
 
-  /// I* against a numeric maximum of β Π0 γ √(I/Y) L − c I, searched over x = √I where it is a parabola.
+  /// I* against a numeric maximum of β Π0 γ √(I/Y) L − c I, searched over x = √I where it is a
+  /// parabola.
   @Test(arguments: 0..<200)
   func theClosedFormIsTheNumericMaximum(seed: Int) {
     var chance = Chance(UInt64(seed))
@@ -48,7 +49,8 @@ struct SpecificInvestmentTermsTests {
     #expect(isClose(optimum, root * root, relative: 1e-4, absolute: 1e-9))
   }
 
-  /// Optimal, not maximal, flexibility: expected duration, trust and safeguards call forth investment.
+  /// Optimal, not maximal, flexibility: expected duration, trust and safeguards call forth
+  /// investment.
   @Test func durationTrustAndSafeguardsCallForthInvestment() {
     let terms = SpecificInvestmentTerms(.with([(SpecificInvestmentTerms.capitalRate, 0.05)]))
     func optimum(_ duration: Float, _ trust: Float, _ safeguards: Float) -> Float {
@@ -84,6 +86,14 @@ struct SpecificInvestmentTermsTests {
     #expect(terms.yieldFactor(.zero, unitValue: 60) == 1)
     let factor = terms.yieldFactor(Sides(15, 60), unitValue: 60)
     #expect(isClose(factor, 1 + productivity * (0.5 + 1)))
+  }
+
+  /// The range of the joint value begins at zero.
+  @Test func whereInnovationsAreWorthNothingNobodyInvests() {
+    let terms = SpecificInvestmentTerms(.init())
+    let optimum = terms.optimum(share: 0.5, yield: 0, unitValue: 0, duration: 4, trust: 0.5)
+    #expect(optimum == 0)
+    #expect(terms.yieldFactor(Sides(0, 20), unitValue: 0) == 1)
   }
 
   @Test(arguments: 0..<100)

@@ -19,7 +19,8 @@ struct TieJudgementTests {
   /// Exact halves and ones, so the classes' edges are exact too.
   @Test(arguments: [
     (Sides(64, 64), TieOutcome.success), (Sides(96, 32), .success), (Sides(97, 31), .between),
-    (Sides(64, 63), .between), (Sides(32, 32), .between), (Sides(32, 31), .failure),
+    (Sides(32, 96), .success), (Sides(31, 97), .between), (Sides(64, 63), .between),
+    (Sides(32, 32), .between), (Sides(32, 31), .failure),
     (Sides(0, 0), .failure), (Sides(200, 0), .between), (Sides(-10, 40), .failure),
   ])
   func theClassesBeginAtOneHalfAndOne(realised: Sides, expected: TieOutcome) {

@@ -18,7 +18,8 @@ struct HostileInputTests {
     }
   }
 
-  static let valid = ScenarioTemplate.text(catalogue: Fixture.catalogue)
+  static let valid =
+    ScenarioTemplate.text(catalogue: Fixture.catalogue)
     + "arms: {a: {learning.rate: &r 0.2}, b: {population.ties: {network: open, ties: 4}}}\n"
 
   /// The shortest of up to three attempts, since other work on the machine is not our slowness.
@@ -123,15 +124,16 @@ struct HostileInputTests {
   @Test func anEndlessDeviceIsRefused() {
     let lines = Fixture.messages { try Fixture.reader.read(path: "/dev/zero") }
     #expect(lines == ["/dev/zero:1:1: the file is larger than 1024 KiB; put tables in CSV files"])
-    #expect(Fixture.messages("population: {firms: {file: /dev/zero}}") == [
-      "example.yaml:3:28: population.firms.file: cannot read '/dev/zero': it is not a regular file"
-    ])
+    let table = Fixture.messages("population: {firms: {file: /dev/zero}}")
+    let place = "example.yaml:3:28: population.firms.file: "
+    #expect(table == [place + "cannot read '/dev/zero': it is not a regular file"])
   }
 
   @Test func anEndlessRowIsRefused() {
-    for text in ["firm\n" + String(repeating: "x", count: 3 << 20),
-      "firm\n\"" + String(repeating: "x", count: 3 << 20)]
-    {
+    for text in [
+      "firm\n" + String(repeating: "x", count: 3 << 20),
+      "firm\n\"" + String(repeating: "x", count: 3 << 20),
+    ] {
       let bytes = Array(text.utf8)
       let reader = FirmTableReader(sectors: 8, regions: 4, chainPlaces: 3)
       let result = bytes.withUnsafeBufferPointer { reader.read($0, path: "m.csv", file: "m.csv") }

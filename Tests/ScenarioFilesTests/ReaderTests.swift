@@ -94,8 +94,9 @@ struct ReaderTests {
     #expect(scenario.arms.map(\.name) == ["open", "base", "closed"])
     let rate = try #require(Fixture.catalogue.parameter("learning.rate"))
     #expect(scenario.arms.map { $0.configuration.values.number(of: rate) } == [0.5, 0.5, 0.2])
-    #expect(scenario.arms.map(\.configuration.population.ties)
-      == [.open(ties: 4), .none, .closed(ties: 4)])
+    #expect(
+      scenario.arms.map(\.configuration.population.ties)
+        == [.open(ties: 4), .none, .closed(ties: 4)])
     #expect(scenario.arms.map(\.configuration.switchedOff) == [["access"], [], []])
   }
 
@@ -127,20 +128,23 @@ struct ReaderTests {
   @Test func diagnosticsAreDataToo() throws {
     let rejected = #expect(throws: ScenarioRejected.self) { try Fixture.read("sed: \"5\"") }
     let diagnostics = try #require(rejected?.diagnostics)
-    #expect(diagnostics[0].problem == .unknownKey(
-      kind: .key, allowed: ScenarioKeys.top, suggestion: "seed"))
-    #expect(Diagnostic.json(diagnostics) == """
-      [
-        {
-          "file": "example.yaml",
-          "line": 3,
-          "column": 1,
-          "key": "sed",
-          "message": "no such key",
-          "suggestion": "seed"
-        }
-      ]
+    #expect(
+      diagnostics[0].problem
+        == .unknownKey(
+          kind: .key, allowed: ScenarioKeys.top, suggestion: "seed"))
+    #expect(
+      Diagnostic.json(diagnostics) == """
+        [
+          {
+            "file": "example.yaml",
+            "line": 3,
+            "column": 1,
+            "key": "sed",
+            "message": "no such key",
+            "suggestion": "seed"
+          }
+        ]
 
-      """)
+        """)
   }
 }

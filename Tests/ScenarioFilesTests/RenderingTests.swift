@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
-import Simulation
 import Parameters
+import Simulation
 import Testing
 
 @testable import ScenarioFiles
@@ -94,17 +94,19 @@ struct RenderingTests {
 
   @Test func theReferenceNamesEverything() {
     let reference = ParameterReference(catalogue: Fixture.catalogue)
-    #expect(reference.csv.hasPrefix(
-      "key,symbol,unit,default,range,meaning,source_kind,source\n"
-        + "learning.rate,ℓ,1/year,0.9,0…5,share of the profile gap closed in a year at full "
-        + "absorption,calibrated,pattern P3\n"
-        + "learning.forgetting,f,share,0.1,0…1,\"share forgotten in a year, \"\"unused\"\" | "
-        + "idle\",chosen,\"a guess, ours\"\n"))
+    #expect(
+      reference.csv.hasPrefix(
+        "key,symbol,unit,default,range,meaning,source_kind,source\n"
+          + "learning.rate,ℓ,1/year,0.9,0…5,share of the profile gap closed in a year at full "
+          + "absorption,calibrated,pattern P3\n"
+          + "learning.forgetting,f,share,0.1,0…1,\"share forgotten in a year, \"\"unused\"\" | "
+          + "idle\",chosen,\"a guess, ours\"\n"))
     let lines = reference.markdown.split(separator: "\n")
     #expect(lines.contains("## learning"))
-    #expect(lines.contains(
-      "| `trust.law` | – | word | bayes | bayes or threshold | how trust answers to conduct | "
-        + "theory: Nooteboom (2002) |"))
+    #expect(
+      lines.contains(
+        "| `trust.law` | – | word | bayes | bayes or threshold | how trust answers to conduct | "
+          + "theory: Nooteboom (2002) |"))
     #expect(lines.contains { $0.contains("\"unused\" \\| idle") })
     #expect(lines.contains("| `opportunism.voice` | the harmed leave without a word |"))
     #expect(reference.table.hasPrefix("KEY                  DEFAULT  RANGE"))

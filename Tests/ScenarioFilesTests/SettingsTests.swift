@@ -43,21 +43,39 @@ struct SettingsTests {
   }
 
   @Test(arguments: [
-    ("population.firms", "--set:1:1: population.firms: a setting is written key=value, as in "
-      + "population.firms=500"),
-    ("learning.rat=1", "--set:1:1: learning.rat: no such key or parameter; did you mean "
-      + "'learning.rate'?"),
+    (
+      "population.firms",
+      "--set:1:1: population.firms: a setting is written key=value, as in "
+        + "population.firms=500"
+    ),
+    (
+      "learning.rat=1",
+      "--set:1:1: learning.rat: no such key or parameter; did you mean "
+        + "'learning.rate'?"
+    ),
     ("rate=1", "--set:1:1: rate: no such key or parameter; did you mean 'learning.rate'?"),
     ("learning.rate=9", "--set:1:15: learning.rate: 9 is outside 0…5 [1/year]"),
     ("learning.rate=", "--set:1:15: learning.rate: expected a number, found nothing"),
-    ("population=3", "--set:1:1: population: cannot be set as a whole; name the value inside it, "
-      + "as in 'population.firms'"),
-    ("population.firm=3", "--set:1:1: population.firm: no such key; did you mean "
-      + "'population.firms'?"),
-    ("population.sizes.minimum=3", "--set:1:1: population.sizes.minimum: 'population.sizes' is not "
-      + "a map here, so nothing inside it can be set; set 'population.sizes' as a whole"),
-    ("mechanisms.trust=no", "--set:1:18: mechanisms.trust: 'no' is neither on nor off; write on or "
-      + "off"),
+    (
+      "population=3",
+      "--set:1:1: population: cannot be set as a whole; name the value inside it, "
+        + "as in 'population.firms'"
+    ),
+    (
+      "population.firm=3",
+      "--set:1:1: population.firm: no such key; did you mean "
+        + "'population.firms'?"
+    ),
+    (
+      "population.sizes.minimum=3",
+      "--set:1:1: population.sizes.minimum: 'population.sizes' is not "
+        + "a map here, so nothing inside it can be set; set 'population.sizes' as a whole"
+    ),
+    (
+      "mechanisms.trust=no",
+      "--set:1:18: mechanisms.trust: 'no' is neither on nor off; write on or "
+        + "off"
+    ),
     ("mechanisms.trst=off", "--set:1:1: mechanisms.trst: no such mechanism; did you mean 'trust'?"),
     ("output.tables=[firms", "--set:1:15: a ',' or ']' is missing before this"),
     ("schema=2", "--set:1:1: schema: cannot be set from outside the file"),

@@ -61,10 +61,15 @@ struct TableTests {
         path: "firms.csv", labels: ["alfa", "beta", "c"], isVisible: [true, true, false],
         columns: [.size: [10, 20.5, 1], .sector: [nil, 3, 0], .knowledge0: [0.5, nil, 1]])
       #expect(plan.firmTable == table)
-      #expect(plan.ties == .table(TieTable(path: "ties.csv", rows: [
-        .init(first: 0, second: 1, motive: "cost", trustFirst: 0.5, ageYears: 2),
-        .init(first: 1, second: 2),
-      ])))
+      #expect(
+        plan.ties
+          == .table(
+            TieTable(
+              path: "ties.csv",
+              rows: [
+                .init(first: 0, second: 1, motive: "cost", trustFirst: 0.5, ageYears: 2),
+                .init(first: 1, second: 2),
+              ])))
       let text = ResolvedScenario(catalogue: Fixture.catalogue).canonicalText(scenario)
       try Fixture.write(text, to: path)
       #expect(try Fixture.reader.read(path: path) == scenario)
@@ -108,8 +113,10 @@ struct NumberTextTests {
     #expect(problem.hint == hint)
   }
 
-  @Test(arguments: [("learnign.rate", "learning.rate"), ("Learning_Rate", "learning.rate"),
-    ("rate", "learning.rate"), ("zzz", nil)])
+  @Test(arguments: [
+    ("learnign.rate", "learning.rate"), ("Learning_Rate", "learning.rate"),
+    ("rate", "learning.rate"), ("zzz", nil),
+  ])
   func spellingFindsWhatWasMeant(word: String, expected: String?) {
     let allowed = Fixture.catalogue.parameters.map(\.key)
     #expect(Spelling.nearest(to: word, among: allowed) == expected)

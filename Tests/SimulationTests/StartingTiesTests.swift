@@ -47,7 +47,9 @@ struct StartingTiesTests {
     let random = economy(.random(meanTies: mean))
     #expect(random.ties.count == Int((mean * 300).rounded()))
     let firms = random.firms
-    for row in 0..<firms.slots { #expect(random.adjacency.degree(row) <= Int(firms.room[row]) || firms.room[row] == 0) }
+    for row in 0..<firms.slots {
+      #expect(random.adjacency.degree(row) <= Int(firms.room[row]) || firms.room[row] == 0)
+    }
     let pairs = (0..<random.ties.count).map { [random.ties.first[$0], random.ties.second[$0]] }
     #expect(Set(pairs).count == pairs.count)
   }

@@ -8,7 +8,8 @@ import Testing
 @Suite("A swarm of scenarios")
 struct SwarmTests {
   /// `INTERFIRM_SWARM=5000` widens the search on a quiet evening.
-  static let seeds = 1...(ProcessInfo.processInfo.environment["INTERFIRM_SWARM"].flatMap(Int.init)
+  static let seeds =
+    1...(ProcessInfo.processInfo.environment["INTERFIRM_SWARM"].flatMap(Int.init)
     ?? 60)
 
   @Test(arguments: seeds)
@@ -78,8 +79,10 @@ struct SwarmTests {
     switch which {
     case 0: parameter.range.lowerBound
     case 1: parameter.range.upperBound
-    default: parameter.kind == .real ? parameter.range.lowerBound / 2 + parameter.range.upperBound / 2
-      : parameter.range.lowerBound
+    default:
+      parameter.kind == .real
+        ? parameter.range.lowerBound / 2 + parameter.range.upperBound / 2
+        : parameter.range.lowerBound
     }
   }
 

@@ -40,7 +40,12 @@ extension FirmTable {
 /// A small generator of the tests' own (Vigna's splitmix64).
 struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
-  init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+  /// Neighbouring seeds start far apart: the first output of one is the state of another.
+  init(_ seed: Int) {
+    state = UInt64(seed)
+    state = next()
+  }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

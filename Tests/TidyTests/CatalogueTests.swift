@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Simulation
 import Parameters
+import ScenarioFiles
+import Simulation
 import Testing
 
 @Suite("Keys of parameters and switches")
@@ -38,25 +39,14 @@ struct ParameterKeysTests {
 struct ParameterPageTests {
   static let path = "Sources/interfirm/interfirm.docc/Parameters.md"
 
-  /// The renderer of the page; give it `ParameterReference`'s Markdown when that exists.
-  static let render: (@Sendable (Catalogue) -> String)? = nil
-
-  static var rendererExists: Bool {
-    SourceTree.swiftSources.contains { file in
-      file.module == "ScenarioFiles"
-        && DeadFiles.declarations(in: CodeText(file.text)).types.contains("ParameterReference")
-    }
+  private static func render(_ catalogue: Catalogue) -> String {
+    ParameterReference(catalogue: catalogue).markdown
   }
 
-  @Test(
-    .enabled(
-      if: render != nil || rendererExists, "ScenarioFiles has no ParameterReference yet"))
-  func thePageIsWhatTheCatalogueSays() throws {
-    let render = try #require(
-      Self.render, "ParameterReference exists: set ParameterPageTests.render to it")
+  @Test func thePageIsWhatTheCatalogueSays() {
     let page = SourceTree.read(Self.path)
     #expect(
-      Self.isCurrent(page, catalogue: .model, render: render),
+      Self.isCurrent(page, catalogue: .model, render: Self.render),
       "write it anew: interfirm parameters --format markdown > \(Self.path)")
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Simulation
 import Parameters
+import Simulation
 import Testing
 
 @Suite("The ODD+D page")

@@ -23,6 +23,8 @@ enum ParameterKeys {
   }
 
   /// Keys written as the first argument of `Parameter(`, with their lines.
+  ///
+  /// A key put together at run time is left to the check of the catalogue's own keys.
   static func declared(in file: SourceFile) -> [(line: Int, key: String)] {
     let code = CodeText(file.text, keepingStrings: true).text
     return code.ranges(of: "Parameter(").compactMap { range in
@@ -33,7 +35,8 @@ enum ParameterKeys {
       let argument = code[range.upperBound...].drop { $0.isWhitespace }
       guard argument.first == "\"" else { return nil }
       let line = 1 + code[..<range.lowerBound].count { $0 == "\n" }
-      return (line, String(argument.dropFirst().prefix { $0 != "\"" }))
+      let key = String(argument.dropFirst().prefix { $0 != "\"" })
+      return key.contains("\\(") ? nil : (line, key)
     }
   }
 

@@ -114,8 +114,10 @@ public struct Rents: Mechanism {
     }
     let kept = max(0, rents - obsolescence * rents * stepYears - taken)
     let joint = (discount + obsolescence) * jointValue(row, economy)
-    firms.jointRents[row] =
-      joint + (rents > 0 ? firms.jointRents[row] * min(1, kept / rents) : 0)
-    return max(0, kept + firms.rentsBorn[row] + firms.rentsLeaked[row])
+    let next = max(0, kept + firms.rentsBorn[row] + firms.rentsLeaked[row])
+    let left = max(0, kept + min(0, firms.rentsLeaked[row]))
+    let old = rents > 0 ? firms.jointRents[row] * min(1, left / rents) : 0
+    firms.jointRents[row] = min(next, joint + old)
+    return next
   }
 }

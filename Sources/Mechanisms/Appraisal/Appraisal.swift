@@ -23,7 +23,7 @@ public struct Appraisal: Mechanism {
     .traits, .size, .tieRecord, .adjacency, .rdShare, .room,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
-    .appraisal: [.candidateTerms, .bestAlternative]
+    .appraisal: [.candidateTerms]
   ]
   public static let switches = [
     Switch("appraisal", whenOff: "every candidate in sight is acceptable and equally good")
@@ -36,18 +36,13 @@ public struct Appraisal: Mechanism {
     "appraisal.tolerance", symbol: "–", unit: .share, default: 0.45, in: 0...1,
     meaning: "least trust with which a partner is acceptable",
     source: .chosen("prototype of model.md 18a"))
-  public static let memory = Parameter(
-    "appraisal.alternative-fading", symbol: "δ_A", unit: .perYear, default: 0.4, in: 0...20,
-    meaning: "rate at which the best alternative seen fades",
-    source: .chosen("prototype of model.md 18a"))
   public static let parameters =
-    [blur, tolerance, memory, MotiveDraw.knowledgeShare] + FirstTerms.parameters + ExpectedGain.parameters
+    [blur, tolerance, MotiveDraw.knowledgeShare] + FirstTerms.parameters + ExpectedGain.parameters
 
   private let isOn: Bool
   private let blur: Float
   private let tolerance: Float
   private let motives: MotiveDraw
-  private let memory: Float
   private let terms: FirstTerms
 
   public init(_ settings: Settings) {
@@ -55,7 +50,6 @@ public struct Appraisal: Mechanism {
     blur = settings[Self.blur]
     tolerance = settings[Self.tolerance]
     motives = MotiveDraw(settings)
-    memory = settings[Self.memory]
     terms = FirstTerms(settings)
   }
 
@@ -63,16 +57,6 @@ public struct Appraisal: Mechanism {
     let candidates = economy.candidates
     workers.forEachChunk(of: candidates.count, chunkRows: 512) { _, rows in
       for row in rows { appraise(row, economy) }
-    }
-    let firms = economy.firms
-    let keep = Elementary.exp(-memory * stepYears)
-    workers.forEachChunk(of: firms.rows) { _, rows in
-      for row in rows { firms.bestAlternative[row] *= keep }
-    }
-    for row in 0..<candidates.count {
-      let seeker = candidates.seeker[row]
-      let gain = candidates.gain[row][0]
-      if gain > firms.bestAlternative[seeker] { firms.bestAlternative[seeker] = gain }
     }
   }
 

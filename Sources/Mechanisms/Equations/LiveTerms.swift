@@ -4,7 +4,8 @@ import Economy
 /// What a live tie is worth to each side as things stand, and what leaving it would cost.
 ///
 /// # Model
-///     Eᵢ of ``ExpectedGain`` at the tie's shares, scale, trust and investment, sunk costs left out;
+///     Eᵢ of ``ExpectedGain`` at the tie's shares, scale, trust and investment; what was
+///     paid to sign it no longer counts, what could still be lost by hold-up does;
 ///     SC = s I + rupture cost + u Π0 · 1 year                                               (D1)
 /// with only the rupture cost while the firm still has room for other ties.
 ///

@@ -15,13 +15,16 @@ import Parameters
 /// # Source
 /// Williamson (1985) for specificity; Nooteboom (1999): expected duration calls forth investment, so
 /// optimal, not maximal, flexibility. The functional form is ours.
+///
+/// # Edge cases
+/// - Y = 0 (joint innovations are worth nothing): I* = 0, and investment adds nothing.
 public struct SpecificInvestmentTerms: Sendable {
   public static let productivity = Parameter(
     "investment.productivity", symbol: "γ", unit: .one, default: 0.5, in: 0...5,
     meaning: "gain in yield per root of investment over the value of an innovation",
     source: .chosen("model.md 8"))
   public static let sunkShare = Parameter(
-    "investment.sunk-share", symbol: "s", unit: .share, default: 0.7, in: 0...1,
+    "investment.sunk-share", symbol: "s", unit: .share, default: 0.7, in: 0.05...1,
     meaning: "part of a specific investment that is worthless elsewhere",
     source: .theory("Williamson 1985; level chosen"))
   public static let capitalRate = Parameter(
@@ -68,13 +71,17 @@ public struct SpecificInvestmentTerms: Sendable {
     share: Float, yield: Float, unitValue: Float, duration: Float, trust: Float,
     safeguards: Float = 0
   ) -> Float {
+    guard unitValue > 0 else { return 0 }
     let cost = unitCost(duration: duration, trust: trust, safeguards: safeguards)
-    let root = share * productivity * yield * duration / (2 * cost)
+    let gain = share * productivity * yield * duration
+    guard gain > 0, unitValue > 0 else { return 0 }
+    let root = gain / (2 * cost)
     return root * root / unitValue
   }
 
   /// The bracket of I1.
   public func yieldFactor(_ investment: Sides, unitValue: Float) -> Float {
+    guard unitValue > 0 else { return 1 }
     let first = (investment[0] / unitValue).squareRoot()
     let second = (investment[1] / unitValue).squareRoot()
     return 1 + productivity * (first + second)

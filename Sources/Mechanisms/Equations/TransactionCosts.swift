@@ -32,7 +32,7 @@ public struct TransactionCosts: Sendable {
     "accounts.dispute-factor", symbol: "–", unit: .one, default: 3, in: 1...100,
     meaning: "factor on the cost of a rupture in dispute", source: .chosen("model.md 14a"))
   public static let firstContact = price(
-    "search.first-contact-cost", 25, "the first tie ever of a firm without experience")
+    "search.first-contact-cost", 25, "a first tie: of a firm without a tie and with little alliance experience")
   public static let parameters = [
     candidate, assessmentFixed, assessmentSize, agreementFixed, agreementSize, renegotiationFixed,
     renegotiationSize, ruptureFixed, ruptureSize, disputeFactor, firstContact,

@@ -59,7 +59,11 @@ public struct Dependence: Mechanism {
             / terms.duration(tie, side: side, economy)
           dependence[side] = max(0, gain + leaving - terms.alternative(firm, economy))
         }
-        guard isOn else { continue }
+        guard isOn else {
+          ties.share[tie] = Sides(0.5, 0.5)
+          ties.dependence[tie] = .zero
+          continue
+        }
         ties.dependence[tie] = dependence
         let first = share(dependence)
         ties.share[tie] = Sides(first, 1 - first)

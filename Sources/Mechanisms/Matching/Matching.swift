@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
+import Elementary
 import Parameters
 import Randomness
 
@@ -22,8 +23,8 @@ public struct Matching: Mechanism {
     .candidateTerms, .room, .adjacency, .size,
     .experience,
   ]
-  public static let writes: [Phase: Set<StateColumn>] = [.matching: [.matches]]
-  public static let parameters = [offersAtOnce, noviceResponse]
+  public static let writes: [Phase: Set<StateColumn>] = [.matching: [.matches, .bestAlternative, .books]]
+  public static let parameters = [offersAtOnce, noviceResponse, memory]
   public static let switches = [Switch("matching", whenOff: "no new ties; existing ones run on")]
 
   public static let offersAtOnce = Parameter(
@@ -36,22 +37,32 @@ public struct Matching: Mechanism {
     meaning: "chance that a firm without alliance experience considers proposals at all",
     source: .calibrated("P6: collaboration stays with a minority of firms"))
 
+  public static let memory = Parameter(
+    "appraisal.alternative-fading", symbol: "δ_A", unit: .perYear, default: 0.4, in: 0...20,
+    meaning: "rate at which the best alternative seen fades",
+    source: .chosen("prototype of model.md 18a"))
   private let isOn: Bool
   private let offersAtOnce: Int
   private let noviceResponse: Float
+  private let memory: Float
   private let costs: TransactionCosts
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("matching")
     offersAtOnce = Int(settings[Self.offersAtOnce])
     noviceResponse = settings[Self.noviceResponse]
+    memory = settings[Self.memory]
     costs = TransactionCosts(settings)
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
     economy.matches.removeAll(keepingCapacity: true)
     chargeSearch(economy)
-    guard isOn else { return }
+    if isOn { match(economy) }
+    remember(economy, workers)
+  }
+
+  private func match(_ economy: Economy) {
     let market = market(economy)
     let result = DeferredAcceptance.match(
       market.offers, proposerRoom: market.proposerRoom, receiverRoom: market.receiverRoom)
@@ -63,6 +74,22 @@ public struct Matching: Mechanism {
     }
     economy.matches = result.held.map { market.rows[$0] }
     economy.counters.matches = economy.matches.count
+  }
+
+  /// The best that a seeker saw and did not sign fades as its alternative: `A ← max(E seen, A e^(−δ_A dt))`.
+  private func remember(_ economy: Economy, _ workers: Workers) {
+    let firms = economy.firms
+    let candidates = economy.candidates
+    let keep = Elementary.exp(-memory * stepYears)
+    workers.forEachChunk(of: firms.rows) { _, rows in
+      for row in rows { firms.bestAlternative[row] *= keep }
+    }
+    let signed = Set(economy.matches)
+    for row in 0..<candidates.count where !signed.contains(row) {
+      let seeker = candidates.seeker[row]
+      let gain = candidates.gain[row][0]
+      if gain > firms.bestAlternative[seeker] { firms.bestAlternative[seeker] = gain }
+    }
   }
 
   /// A firm pays for every candidate it looked at.

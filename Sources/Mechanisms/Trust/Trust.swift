@@ -142,10 +142,10 @@ public struct Trust: Mechanism {
   private func byLoyalty(_ tie: Int, _ side: Int, _ economy: Economy) -> Float {
     let ties = economy.ties
     if sawBreach(tie, side, ties) {
-      ties.renewed[tie] = Int32(economy.step)
+      ties.unbroken[tie][side] = Int32(economy.step) + 1  // the count starts after this step
       return ties.trust[tie][side] * (1 - breach)
     }
-    let years = Float(Int32(economy.step) - ties.renewed[tie] + 1) * stepYears
+    let years = Float(Int32(economy.step) - ties.unbroken[tie][side] + 1) * stepYears
     return loyaltyTrust(start: ties.startTrust[tie][side], years: 1 + years)
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import Foundation
-import Simulation
 import Parameters
 import Reports
 import ScenarioFiles
+import Simulation
 
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

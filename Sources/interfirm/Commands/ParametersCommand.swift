@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
-import Simulation
 import Parameters
 import ScenarioFiles
+import Simulation
 
 struct ParametersCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, markdown, csv, json }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
-import Simulation
 import Parameters
 import ScenarioFiles
+import Simulation
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

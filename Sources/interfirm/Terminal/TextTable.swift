@@ -16,7 +16,8 @@ enum TextTable {
           let piece = line < cell.count ? cell[line] : ""
           return piece + String(repeating: " ", count: max(0, width - piece.count))
         }
-        let full = String(repeating: " ", count: gap)
+        let full =
+          String(repeating: " ", count: gap)
           + parts.joined(separator: String(repeating: " ", count: gap))
         return String(full.reversed().drop { $0 == " " }.reversed()) + "\n"
       }.joined()

@@ -5,10 +5,12 @@ import Elementary
 import Parameters
 import Simulation
 
-/// A second set of books, kept without the product's: what should flow is worked out from columns alone,
+/// A second set of books, kept without the product's: what should flow is worked out from columns
+/// alone,
 /// and every firm's capital is carried by id from the start of the run.
 ///
-/// Arithmetic repeats the model's in single precision, operation by operation, so that cents are equal.
+/// Arithmetic repeats the model's in single precision, operation by operation, so that cents are
+/// equal.
 /// - Precondition: at most one chunk of rows, so that sums are folded row by row.
 final class Audit {
   let economy: Economy
@@ -163,7 +165,7 @@ final class Audit {
 extension Audit {
   private func agreements() {
     let firms = economy.firms
-    for tie in 0..<economy.ties.count where economy.ties.started[tie] == Int32(economy.step) {
+    for tie in renewedBefore.count..<economy.ties.count {
       for row in rows(tie) {
         let id = firms.id[row]
         let cost = price(

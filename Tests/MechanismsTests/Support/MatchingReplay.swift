@@ -3,7 +3,8 @@ import Economy
 @testable import Mechanisms
 import Randomness
 
-/// What looking and proposing cost, from the candidates alone: offers are made one at a time, which gives
+/// What looking and proposing cost, from the candidates alone: offers are made one at a time,
+/// which gives
 /// the same set of offers as rounds do (McVitie & Wilson 1971).
 struct MatchingReplay {
   private let economy: Economy

@@ -41,7 +41,8 @@ func isClose(_ value: Float, _ expected: Double, relative: Double = 1e-5, absolu
 
 /// True where a count of successes lies within five standard deviations of its binomial mean.
 ///
-/// A right program fails this with probability below 10⁻⁶ over all seeds; the seeds of tests are fixed.
+/// A right program fails this with probability below 10⁻⁶ over all seeds; the seeds of tests are
+/// fixed.
 func isBinomial(_ successes: Int, of trials: Int, probability: Double) -> Bool {
   let mean = Double(trials) * probability
   let deviation = (mean * (1 - probability)).squareRoot()

@@ -76,8 +76,8 @@ struct SmallEconomy {
 
   /// Adds a tie between two rows, in either order; the adjacency follows at ``rebuild()``.
   ///
-  /// Plain terms: an exploring knowledge tie begun now, trust .6, understanding .1, each side expecting
-  /// 20 k€ a year from .2 innovations a year. Side 0 is the firm with the lower id.
+  /// Plain terms: an exploring knowledge tie begun now, trust .6, understanding .1, each side
+  /// expecting 20 k€ a year from .2 innovations a year. Side 0 is the firm with the lower id.
   @discardableResult
   func tie(_ a: Int, _ b: Int, _ change: (inout TieStart) -> Void = { _ in }) -> Int {
     let isFlipped = firms.id[a] > firms.id[b]
@@ -117,8 +117,8 @@ struct SmallEconomy {
 // MARK: Random ones
 
 extension SmallEconomy {
-  /// Firms that differ in everything, over several cells, with random ties: large enough for several
-  /// chunks where a test compares numbers of workers.
+  /// Firms that differ in everything, over several cells, with random ties: large enough for
+  /// several chunks where a test compares numbers of workers.
   static func random(firms count: Int, ties: Int, seed: UInt64) -> SmallEconomy {
     var chance = Chance(seed)
     let cells = 2 * 2 * 2

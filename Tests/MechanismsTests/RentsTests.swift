@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+import Glibc
+import Mechanisms
+import Testing
+
+@Suite("Innovation rents")
+struct RentsTests {
+  private func accounts(_ small: SmallEconomy, _ settings: Settings, workers: Int = 1) {
+    small.run(Accounts(settings), .accounts, workers: workers)
+    small.run(Rents(settings), .accounts, workers: workers)
+  }
+
+  /// A birth `W (r_d + δ_o)` that wears off at δ_o, discounted at r_d, is worth W: in the limit of
+  /// short
+  /// steps exactly; in steps of dt the sum to infinity of `R dt (1 − δ dt)^n (1 + r dt)^−n` is W
+  /// (1 + r dt).
+  @Test func aBirthIsWorthItsInnovation() {
+    let settings = adjusted([Rents.stealing: 0])
+    let small = SmallEconomy(firms: 1)
+    small.firms.rents[0] = 0
+    small.firms.ownInnovation[0] = 100
+    accounts(small, settings)
+    small.firms.ownInnovation[0] = 0
+    let r = Double(settings[Rents.discount])
+    var worth = 0.0
+    var factor = 1.0
+    for _ in 0..<1000 {
+      worth += Double(small.firms.rents[0]) * 0.25 * factor
+      factor /= 1 + r / 4
+      accounts(small, settings)
+    }
+    #expect(abs(worth / (100 * (1 + r / 4)) - 1) < 1e-3)
+  }
+
+  @Test func steadyBirthsHaveTheirSteadyState() {
+    let settings = adjusted([Rents.stealing: 0])
+    let small = SmallEconomy(firms: 1)
+    small.firms.ownInnovation[0] = 10
+    for _ in 0..<800 { accounts(small, settings) }
+    let wear = Double(settings[Rents.obsolescence])
+    let birth = 10 * (Double(settings[Rents.discount]) + wear)
+    #expect(isClose(small.firms.rents[0], birth / (wear / 4), 1e-3))
+  }
+
+  /// From firms that have rents, to inventors that have none: the part taken of each birth is
+  /// whole.
+  @Test func whatIsStolenAddsUpToItsPartOfOthersBirths() {
+    let settings = adjusted([Rents.obsolescence: 0])
+    let small = SmallEconomy(firms: 20)
+    for row in 0..<20 { small.firms.rents[row] = row < 3 ? 0 : Float(100 + row) }
+    for row in 0..<3 { small.firms.ownInnovation[row] = Float(10 * (row + 1)) }
+    let before = (0..<20).map { Double(small.firms.rents[$0]) }
+    accounts(small, settings)
+    let births = 60 * Double(settings[Rents.discount])
+    let taken = (3..<20).map { before[$0] - Double(small.firms.rents[$0]) }
+    let part = Double(settings[Rents.stealing]) * births
+    #expect(abs(taken.reduce(0, +) - part) < 1e-3)
+    for (index, row) in (3..<20).enumerated() {
+      #expect(abs(taken[index] - part * before[row] / before.reduce(0, +)) < 1e-4)
+    }
+  }
+
+  /// An inventor loses nothing to its own birth.
+  @Test func nobodyStealsFromItself() {
+    let settings = adjusted([Rents.obsolescence: 0])
+    let small = SmallEconomy(firms: 2)
+    small.firms.ownInnovation[0] = 100
+    let birth = 100 * Double(settings[Rents.discount])
+    accounts(small, settings)
+    #expect(isClose(small.firms.rents[0], 30 + birth))
+    #expect(isClose(small.firms.rents[1], 30 - Double(settings[Rents.stealing]) * birth / 2))
+  }
+
+  @Test func jointInnovationsAreBornByShares() {
+    let settings = adjusted([Rents.stealing: 0, Rents.obsolescence: 0.2])
+    let small = SmallEconomy(firms: 2)
+    small.lay([(0, 1)])
+    small.ties.share[0] = Sides(0.3, 0.7)
+    small.ties.innovationNow[0] = 50
+    accounts(small, settings)
+    let factor = Double(settings[Rents.discount]) + 0.2
+    #expect(isClose(small.firms.rents[0], 30 * 0.95 + 15 * factor))
+    #expect(isClose(small.firms.rents[1], 30 * 0.95 + 35 * factor))
+    #expect(isClose(small.firms.jointRents[1], 35 * factor))
+  }
+
+  @Test func whatLeaksIsLostWholeAndGainedInPart() {
+    let settings = adjusted([Rents.stealing: 0, Rents.obsolescence: 0])
+    let small = SmallEconomy(firms: 2)
+    small.lay([(0, 1)])
+    small.ties.harm[0] = SIMD2(Harm.leak.rawValue, 0)
+    small.ties.damage[0] = Sides(20, 0)
+    accounts(small, settings)
+    let leak = 20 * Double(settings[Rents.discount])
+    #expect(isClose(small.firms.rents[0], 30 - leak))
+    #expect(isClose(small.firms.rents[1], 30 + 0.5 * leak))
+    small.ties.damage[0] = Sides(1e6, 0)
+    let before = Double(small.firms.rents[0])
+    accounts(small, settings)
+    #expect(isClose(small.firms.rents[0], before * 0.75))
+  }
+
+  /// What joint innovations brought is a part of all rents, whatever leaks.
+  @Test func jointRentsAreAPartOfRents() {
+    let settings = adjusted()
+    let small = SmallEconomy.random(firms: 200, ties: 400, seed: 3)
+    for row in small.rows { small.firms.jointRents[row] = small.firms.rents[row] }
+    for tie in 0..<400 {
+      small.ties.harm[tie] = SIMD2(repeating: tie % 3 == 0 ? Harm.leak.rawValue : 0)
+      small.ties.damage[tie] = Sides(40, 400)
+      small.ties.innovationNow[tie] = tie % 5 == 0 ? 10 : 0
+    }
+    for _ in 0..<5 { accounts(small, settings) }
+    for row in small.rows {
+      #expect(small.firms.jointRents[row] >= 0 && small.firms.rents[row] >= 0)
+      #expect(small.firms.jointRents[row] <= small.firms.rents[row] * 1.0001 + 1e-4)
+    }
+  }
+
+  @Test func workerCountLeavesNoTrace() {
+    #expect(
+      workersLeaveNoTrace(
+        .accounts, make: { .random(firms: 5000, ties: 3000, seed: 2) },
+        run: { small, workers in
+          for row in small.rows where row % 3 == 0 { small.firms.ownInnovation[row] = 9 }
+          for tie in stride(from: 0, to: 3000, by: 4) { small.ties.innovationNow[tie] = 5 }
+          accounts(small, adjusted(), workers: workers)
+        }))
+  }
+}

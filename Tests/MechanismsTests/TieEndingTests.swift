@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
+import Mechanisms
+import Testing
+
+@Suite("The end of a tie")
+struct TieEndingTests {
+  private func ended(
+    _ reason: EndReason, promised: Float = 10, realised: Float
+  ) -> (SmallEconomy, Settings) {
+    let settings = adjusted()
+    let small = SmallEconomy(firms: 2)
+    small.tie(0, 1) { $0.started = -3 }
+    small.rebuild()
+    small.firms.size[1] = 25
+    small.ties.investment[0] = Sides(20, 0)
+    small.ties.promised[0] = Sides(promised, promised)
+    small.ties.realised[0] = Sides(realised, realised)
+    TieEnding(settings).end(0, reason, small.economy)
+    return (small, settings)
+  }
+
+  @Test(arguments: [EndReason.patience, .breach])
+  func bothPayTheRuptureAndSellWhatIsOfUseElsewhere(reason: EndReason) {
+    let (small, settings) = ended(reason, realised: 0)
+    let factor = reason == .breach ? settings[TransactionCosts.disputeFactor] : 1
+    func rupture(_ root: Float) -> Int64 {
+      Books.cents(
+        (settings[TransactionCosts.ruptureFixed] + settings[TransactionCosts.ruptureSize] * root)
+          * factor)
+    }
+    let salvage = Books.cents((1 - settings[SpecificInvestmentTerms.sunkShare]) * 20)
+    let services = Party.outside(.services)
+    #expect(small.economy.books.pending == [
+      Posting(from: .firm(0), to: services, .rupture, cents: rupture(Float(10).squareRoot())),
+      Posting(from: .outside(.households), to: .firm(0), .salvage, cents: salvage),
+      Posting(from: .firm(1), to: services, .rupture, cents: rupture(5)),
+    ])
+  }
+
+  @Test func bothRememberTheTieItsYearsAndTheDisappointment() {
+    for (realised, disappointments) in [(20, 0), (7, 1), (1, 1)] as [(Float, Float)] {
+      let (small, _) = ended(.exhausted, realised: realised)
+      for row in 0..<2 {
+        #expect(small.firms.endedTies[row] == 1)
+        #expect(small.firms.endedTieYears[row] == 1)
+        #expect(small.firms.disappointments[row] == disappointments)
+      }
+    }
+  }
+
+  @Test func theTieIsMarkedAndListedOnce() {
+    let (small, _) = ended(.closure, realised: 20)
+    #expect(small.ties.ended[0] == EndReason.closure.rawValue)
+    #expect(small.economy.ended.map(\.outcome) == [.success])
+    #expect(small.economy.ended.map(\.first) == [1] && small.economy.ended[0].second == 2)
+  }
+}

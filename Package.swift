@@ -57,7 +57,6 @@ let package = Package(
       ]),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"]),
     .testTarget(name: "RandomnessTests", dependencies: ["CGSL", "Randomness", "KernelsBase"]),
-    .testTarget(name: "ParametersTests", dependencies: ["Parameters", "Simulation"]),
     .testTarget(
       name: "KernelsTests",
       dependencies: ["Elementary", "KernelInterface", "KernelsBase", "Randomness"]),
@@ -78,15 +77,18 @@ let package = Package(
       name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Simulation"],
       resources: [.copy("Malformed")]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["CGSL", "Parameters", "Reports", "Simulation", "Tables"]),
+      name: "ReportsTests",
+      dependencies: ["CGSL", "Parameters", "Reports", "Simulation", "Tables"]),
     .testTarget(name: "CommandLineTests", dependencies: ["interfirm"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Parameters", "Reports", "Simulation"],
       exclude: ["Golden.txt"]),
     .testTarget(
       name: "PatternTests",
-      dependencies: ["Networks", "Parameters", "Randomness", "Reports", "ScenarioFiles",
-        "Simulation"]),
+      dependencies: [
+        "Networks", "Parameters", "Randomness", "Reports", "ScenarioFiles",
+        "Simulation",
+      ]),
     .testTarget(name: "TidyTests", dependencies: ["Parameters", "ScenarioFiles", "Simulation"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Why money moves. Every flow of model.md 14a has one reason, one payer and one payee.
+/// Why money moves. Every flow of the ODD has one reason, one payer and one payee.
 public enum Reason: UInt8, Sendable, CaseIterable {
   case turnover, rents, operatingCost, ownersSupport, research, projectCost
   case search, assessment, firstContact, agreement, renegotiation, rupture

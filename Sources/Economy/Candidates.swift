@@ -24,7 +24,6 @@ public struct Candidates {
   public private(set) var gain: Column<Sides>
   public private(set) var score: Column<Sides>
   public private(set) var motive: Column<UInt8>
-  public private(set) var stage: Column<UInt8>
 
   public init(capacity: Int, arena: Arena) {
     self.capacity = capacity
@@ -41,7 +40,6 @@ public struct Candidates {
     gain = arena.column(capacity, of: Sides.self)
     score = arena.column(capacity, of: Sides.self)
     motive = arena.column(capacity, of: UInt8.self)
-    stage = arena.column(capacity, of: UInt8.self)
   }
 
   /// Takes over the sightings of all chunks, in chunk order.

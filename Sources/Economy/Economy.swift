@@ -30,17 +30,24 @@ public final class Economy {
   public let entrantsPerStep: Int
   /// Smallest size a firm can have, fte.
   public let minimumSize: Float
-  /// Labels of the firms of the user's table, by id − 1.
+  /// Labels of the firms of the user's table that are in the market, by id − 1.
   public let labels: [String]
+  /// Labels of those outside the market, by id less the first such id.
+  public let hiddenLabels: [String]
+  /// Ids of firms outside the market start here.
+  public static let hiddenBase: UInt32 = 3_000_000_000
   public var counters = Counters()
+  /// Part of all sizes that leaving firms vacate and founders do not take, a year; of the step
+  /// before.
+  public var vacatedShare: Float = 0
   /// Mean potential by novelty purpose, where cognition is switched off.
   public var meanPotential: SIMD4<Float>?
-  /// Mean over firms of result over turnover in the step before, a year.
+  /// Mean over firms of result over turnover in this step's accounts, a year.
   public var meanReturn: Float = 0
 
   public init(
     geography: Geography, hidden: Int, initialFirms: Int, minimumSize: Float, labels: [String],
-    draws: Draws, kernels: any KernelSet.Type
+    hiddenLabels: [String] = [], draws: Draws, kernels: any KernelSet.Type
   ) {
     arena = Arena()
     self.kernels = kernels
@@ -48,6 +55,7 @@ public final class Economy {
     self.geography = geography
     self.minimumSize = minimumSize
     self.labels = labels
+    self.hiddenLabels = hiddenLabels
     firms = Firms(slots: geography.slots, hidden: hidden, arena: arena)
     ties = Ties(capacity: max(64, initialFirms / 4), arena: arena)
     adjacency = Adjacency(rows: geography.slots + hidden, arena: arena)
@@ -63,10 +71,13 @@ public final class Economy {
     return entrantBase + step * UInt32(entrantsPerStep) + UInt32(k)
   }
 
-  /// The label a user knows the firm by: as in firms.csv, else the id.
+  /// The label a user knows the firm by: as in firms.csv, else the id. Founders beside a user's own
+  /// labels are `entrant-ID`, so that no label stands for two firms.
   public func label(_ id: UInt32) -> String {
+    if id >= Self.hiddenBase { return hiddenLabels[Int(id - Self.hiddenBase)] }
+    if labels.isEmpty { return String(id) }
     let index = Int(id) - 1
-    return index < labels.count ? labels[index] : String(id)
+    return index < labels.count ? labels[index] : "entrant-\(id)"
   }
 
   public func note(_ event: @autoclosure () -> Event) {
@@ -129,7 +140,6 @@ public struct Counters: Sendable {
   public var entrantsTurnedAway = 0
   public var closures = 0
   public var bankruptcies = 0
-  public var unansweredRents: Float = 0
 
   public init() {}
 }

@@ -29,10 +29,8 @@ public struct Firms {
   /// Full-time equivalents.
   public let size: Column<Float>
   public let profile: Column<Profile>
-  /// What joint and own innovations of this step move the profile by.
-  public let innovationShift: Column<Profile>
-  /// What learning from partners moves the profile by in this step.
-  public let learningShift: Column<Profile>
+  /// What this step moves the profile by: mechanisms add their parts in catalogue order.
+  public let displacement: Column<Profile>
   public let absorptiveCapacity: Column<Float>
   /// R&D share of turnover.
   public let rdShare: Column<Float>
@@ -90,8 +88,7 @@ public struct Firms {
     born = arena.column(rows, of: Int32.self)
     size = arena.column(rows, of: Float.self)
     profile = arena.column(rows, of: Profile.self)
-    innovationShift = arena.column(rows, of: Profile.self)
-    learningShift = arena.column(rows, of: Profile.self)
+    displacement = arena.column(rows, of: Profile.self)
     absorptiveCapacity = arena.column(rows, of: Float.self)
     rdShare = arena.column(rows, of: Float.self)
     knowledgeStock = arena.column(rows, of: Float.self)
@@ -129,7 +126,7 @@ public struct Firms {
   @inlinable
   public func isInMarket(_ row: Int) -> Bool { row < slots && id[row] != 0 }
 
-  /// Turnover, k€ a year: 200 k€ a full-time equivalent (model.md 14a).
+  /// Turnover, k€ a year: 200 k€ a full-time equivalent (the ODD).
   public static let turnoverPerFte: Float = 200
 
   @inlinable
@@ -149,8 +146,7 @@ public struct Firms {
     born[row] = 0
     size[row] = 0
     profile[row] = .zero
-    innovationShift[row] = .zero
-    learningShift[row] = .zero
+    displacement[row] = .zero
     capital[row] = 0
     result[row] = 0
     for column in [

@@ -35,7 +35,7 @@ public enum EndReason: UInt8, Sendable, CaseIterable {
   public var word: String { "\(self)" }
 }
 
-/// How an ended tie is judged (model.md 9).
+/// How an ended tie is judged (the ODD).
 public enum TieOutcome: UInt8, Sendable, CaseIterable {
   case none, success, between, failure
 
@@ -51,7 +51,7 @@ public enum Achievement: UInt8, Sendable, CaseIterable {
 
 /// What befell a direction of a tie in this step.
 public enum Harm: UInt8, Sendable, CaseIterable {
-  case none, holdUp, leak, shirking, mishap
+  case none, holdUp, leak, shirking
 
   public var word: String { self == .holdUp ? "hold_up" : "\(self)" }
 }
@@ -90,7 +90,8 @@ public struct Ties {
   public internal(set) var lastSign: Column<Int32>
   /// Step of the last renewal, or of the start.
   public internal(set) var renewed: Column<Int32>
-  /// Step since which no breach was perceived, by first and by second: the start, or the last breach.
+  /// Step since which no breach was perceived, by first and by second: the start, or the last
+  /// breach.
   public internal(set) var unbroken: Column<SIMD2<Int32>>
   /// Scale ω, in (0, 1].
   public internal(set) var scale: Column<Float>

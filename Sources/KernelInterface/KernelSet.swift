@@ -52,8 +52,8 @@ public protocol KernelSet: Sendable {
   ///
   /// - Complexity: O(firms), no allocation.
   static func driftProfiles(
-    _ profiles: inout MutableSpan<SIMD16<Float>>, shifts innovation: Span<SIMD16<Float>>,
-    _ learning: Span<SIMD16<Float>>, id: Span<UInt32>, absorption: Span<Float>,
+    _ profiles: inout MutableSpan<SIMD16<Float>>, by displacement: Span<SIMD16<Float>>,
+    id: Span<UInt32>, absorption: Span<Float>,
     sector: Span<UInt16>, region: Span<UInt16>, centres: Span<SIMD16<Float>>,
     regionCentres: Span<SIMD16<Float>>, _ arguments: DriftArguments)
 }

@@ -53,13 +53,13 @@ public enum BaseKernels: KernelSet {
   }
 
   public static func driftProfiles(
-    _ profiles: inout MutableSpan<SIMD16<Float>>, shifts innovation: Span<SIMD16<Float>>,
-    _ learning: Span<SIMD16<Float>>, id: Span<UInt32>, absorption: Span<Float>,
+    _ profiles: inout MutableSpan<SIMD16<Float>>, by displacement: Span<SIMD16<Float>>,
+    id: Span<UInt32>, absorption: Span<Float>,
     sector: Span<UInt16>, region: Span<UInt16>, centres: Span<SIMD16<Float>>,
     regionCentres: Span<SIMD16<Float>>, _ arguments: DriftArguments
   ) {
     DriftKernel.move(
-      &profiles, innovation, learning, id, absorption, sector, region, centres, regionCentres,
+      &profiles, displacement, id, absorption, sector, region, centres, regionCentres,
       arguments)
   }
 }

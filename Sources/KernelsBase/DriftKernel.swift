@@ -8,14 +8,14 @@ enum DriftKernel {
   private static let rootTwelve: Float = 3.4641016
 
   static func move(
-    _ profiles: inout MutableSpan<SIMD16<Float>>, _ innovation: Span<SIMD16<Float>>,
-    _ learning: Span<SIMD16<Float>>, _ id: Span<UInt32>, _ absorption: Span<Float>,
+    _ profiles: inout MutableSpan<SIMD16<Float>>, _ displacement: Span<SIMD16<Float>>,
+    _ id: Span<UInt32>, _ absorption: Span<Float>,
     _ sector: Span<UInt16>, _ region: Span<UInt16>, _ centres: Span<SIMD16<Float>>,
     _ regionCentres: Span<SIMD16<Float>>, _ arguments: DriftArguments
   ) {
     let count = profiles.count
     precondition(
-      innovation.count == count && learning.count == count && id.count == count
+      displacement.count == count && id.count == count
         && absorption.count == count && sector.count == count && region.count == count,
       "One element of each column for each firm.")
     withUnsafeTemporaryAllocation(of: SIMD4<UInt32>.self, capacity: 4 * width) { words in
@@ -30,7 +30,7 @@ enum DriftKernel {
             if ids[k] == 0 { continue }
             let centre = centres[Int(sector[row])] + regionCentres[Int(region[row])]
             let p = profiles[row]
-            let shift = (innovation[row] + learning[row]) + arguments.pull * (centre - p)
+            let shift = displacement[row] + arguments.pull * (centre - p)
             let step = (arguments.noise * absorption[row]) * arguments.noiseLanes
             profiles[row] = reflect(p + shift + step * epsilon(words, k))
           }

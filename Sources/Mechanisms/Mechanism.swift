@@ -3,10 +3,12 @@ import Economy
 import Parameters
 import Randomness
 
-/// One part of the theory: what it reads, writes and draws, its parameters, and what it does in a phase.
+/// One part of the theory: what it reads, writes and draws, its parameters, and what it does in a
+/// phase.
 ///
-/// A mechanism reads the state at the start of its phase and writes columns that no other mechanism of
-/// the phase writes; ``MechanismPlan`` checks that. It names no other mechanism.
+/// A mechanism reads the state at the start of its phase, and columns that an earlier one of the
+/// phase filled; it writes columns that no other mechanism of the phase writes; ``MechanismPlan``
+/// checks that. It names no other mechanism.
 public protocol Mechanism: Sendable {
   static var phases: [Phase] { get }
   /// Permanent numbers of its draws; never used again for anything else.

@@ -15,8 +15,9 @@ public struct MechanismPlan: Sendable {
 
   public let entries: [Entry]
 
-  /// - Precondition: no two mechanisms of a phase write the same column, except the books, to which all may
-  ///   add; no two mechanisms own the same purpose.
+  /// - Precondition: no two mechanisms of a phase write the same column, except the books and
+  ///   displacements, to which all may add in catalogue order; no two mechanisms own the same
+  ///   purpose.
   public init(_ settings: Settings, types: [any Mechanism.Type] = MechanismCatalogue.all) {
     let mechanisms = types.map { $0.init(settings) }
     var entries: [Entry] = []
@@ -42,7 +43,9 @@ public struct MechanismPlan: Sendable {
     for (index, entry) in entries.enumerated() {
       for other in entries[(index + 1)...] {
         if entry.phase == other.phase && entry.name != other.name {
-          let both = Set(entry.writes).intersection(other.writes).subtracting([.books])
+          let both = Set(entry.writes).intersection(other.writes).subtracting([
+            .books, .displacement,
+          ])
           if let column = both.min() {
             return "\(entry.name) and \(other.name) both write \(column) in \(entry.phase)"
           }

@@ -3,7 +3,7 @@
 /// Names of the state that mechanisms read and write, for the plan and its check.
 public enum StateColumn: String, Sendable, CaseIterable, Comparable {
   // firms
-  case sector, region, chainPlace, born, size, profile, innovationShift, learningShift
+  case sector, region, chainPlace, born, size, profile, displacement
   case absorptiveCapacity, tacitness, room, rdShare, knowledgeStock, rents, jointRents
   case capital, traits, experience, bestAlternative, tieRecord, effort, ownInnovation, result
   case rentsLeaked, firmExit

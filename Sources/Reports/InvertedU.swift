@@ -6,12 +6,13 @@ import CGSL
 /// # Model
 ///     y = b0 + b1 x + b2 x² + e  by least squares                                           (U1)
 ///     slope at x: b1 + 2 b2 x, with variance v11 + 4 x v12 + 4 x² v22                       (U2)
-/// An inverted U needs a slope significantly above zero at the low end of the observed range and one
-/// significantly below zero at its high end; p is the larger of the two one-sided p-values, and the turning
-/// point −b1/(2 b2) must lie between the 5% and 95% quantiles of x.
+/// An inverted U needs a slope significantly above zero at the low end of the observed range and
+/// one significantly below zero at its high end; p is the larger of the two one-sided p-values, and
+/// the turning point −b1/(2 b2) must lie between the 5% and 95% quantiles of x.
 ///
 /// # Source
-/// Lind & Mehlum (2010), *Oxford Bulletin of Economics and Statistics* 72(1) — faithful, ordinary covariance.
+/// Lind & Mehlum (2010), *Oxford Bulletin of Economics and Statistics* 72(1) — faithful, ordinary
+/// covariance.
 ///
 /// # Edge cases
 /// - fewer than five points, or x without spread: nil.

@@ -17,7 +17,9 @@ extension Measure {
     },
     happenings("closures", "firms that closed") { Double($0.counters.closures) },
     happenings("bankruptcies", "firms that went bankrupt") { Double($0.counters.bankruptcies) },
-    happenings("seekers", "firms that searched for a partner") { Double($0.counters.seekers) },
+    happenings("seekers", "firms that searched for a partner and saw somebody") {
+      Double($0.counters.seekers)
+    },
     happenings("sightings", "candidates seen") { Double($0.counters.sightings) },
     happenings("proposals", "offers made in matching") { Double($0.counters.proposals) },
     total("size_fte", "fte", .stock, .size, "sum of sizes over firms"),
@@ -96,33 +98,37 @@ extension Measure {
     total("specific_investment_keur", "k€", .stock, .investment, "specific investments in ties"),
   ]
 
-  static let harms: [Measure] = [
-    happenings("hold_ups", "acts of hold-up") { $0[.holdUps] },
-    happenings("leaks", "acts of leaking to oneself as a rival") { $0[.leaks] },
-    happenings("shirkings", "acts of shirking") { $0[.shirkings] },
-    total("breach_damage_keur", "k€", .flow, .breachDamage, "damage of opportunism"),
-    total("hold_up_damage_keur", "k€", .flow, .holdUpDamage, "damage of hold-up"),
-    Measure(
-      "hold_up_damage_per_investment", "1/year", .stock,
-      "yearly damage of hold-up per euro of specific investment"
-    ) { $0[.investment] > 0 ? 4 * $0[.holdUpDamage] / $0[.investment] : nil },
-    happenings("mishaps", "mishaps") { $0[.mishaps] },
-    total("mishap_damage_keur", "k€", .flow, .mishapDamage, "damage of mishaps"),
-    happenings("mishaps_unnoticed", "mishaps taken for what they are") { $0[.unnoticed] },
-    happenings("voices", "harms answered by voice") { $0[.voiced] },
-    happenings("exits", "harms answered by exit") { $0[.exits] },
-    happenings("locked_in", "harms borne by a side too dependent to leave") { $0[.lockedIn] },
-    total(
-      "rents_leaked_keur_per_year", "k€/year", .flow, .rentsLeaked, "rents that leaked to partners"),
-  ] + EndReason.allCases.dropFirst().map { reason in
-    happenings("ended_\(reason.word)", "ties ended by \(reason.word)") {
-      Double($0.endedByReason[Int(reason.rawValue)])
+  static let harms: [Measure] =
+    [
+      happenings("hold_ups", "acts of hold-up") { $0[.holdUps] },
+      happenings("leaks", "acts of leaking to oneself as a rival") { $0[.leaks] },
+      happenings("shirkings", "acts of shirking") { $0[.shirkings] },
+      total("breach_damage_keur", "k€", .flow, .breachDamage, "damage of opportunism"),
+      total("hold_up_damage_keur", "k€", .flow, .holdUpDamage, "damage of hold-up"),
+      Measure(
+        "hold_up_damage_per_investment", "1/year", .stock,
+        "yearly damage of hold-up per euro of specific investment"
+      ) { $0[.investment] > 0 ? 4 * $0[.holdUpDamage] / $0[.investment] : nil },
+      happenings("mishaps", "mishaps") { $0[.mishaps] },
+      total("mishap_damage_keur", "k€", .flow, .mishapDamage, "damage of mishaps"),
+      happenings("mishaps_unnoticed", "mishaps taken for what they are") { $0[.unnoticed] },
+      happenings("voices", "harms answered by voice") { $0[.voiced] },
+      happenings("exits", "harms answered by exit") { $0[.exits] },
+      happenings("locked_in", "harms borne by a side too dependent to leave") { $0[.lockedIn] },
+      total(
+        "rents_leaked_keur_per_year", "k€/year", .flow, .rentsLeaked,
+        "rents that leaked to partners"),
+    ]
+    + EndReason.allCases.dropFirst().map { reason in
+      happenings("ended_\(reason.word)", "ties ended by \(reason.word)") {
+        Double($0.endedByReason[Int(reason.rawValue)])
+      }
     }
-  } + TieOutcome.allCases.dropFirst().map { outcome in
-    happenings("ended_as_\(outcome.word)", "ended ties judged \(outcome.word)") {
-      Double($0.endedByOutcome[Int(outcome.rawValue)])
+    + TieOutcome.allCases.dropFirst().map { outcome in
+      happenings("ended_as_\(outcome.word)", "ended ties judged \(outcome.word)") {
+        Double($0.endedByOutcome[Int(outcome.rawValue)])
+      }
     }
-  }
 
   static let network: [Measure] = [
     Measure("degree_mean", "count", .stock, "mean ties of firms that have any") {
@@ -142,24 +148,27 @@ extension Measure {
     },
   ]
 
-  static let money: [Measure] = [
-    total("capital_keur", "k€", .stock, .capital, "capital of firms"),
-    total("profit_keur", "k€", .flow, .profit, "result of firms before tax"),
-    Measure(
-      "value_added_keur", "k€", .flow,
-      "value added: 68 k€ a year per fte, and innovation rents"
-    ) { ($0[.size] * 68 + $0[.rents]) / 4 },
-  ] + Reason.allCases.map { reason in
-    Measure(
-      "flow_\(reason.word)_cent", "cent", .flow, integer: true,
-      "paid for \(reason.word.split(separator: "_").joined(separator: " "))"
-    ) { Double($0.flows[reason]) }
-  } + Outsider.allCases.map { outsider in
-    Measure(
-      "balance_\(outsider.word)_cent", "cent", .flow, integer: true,
-      "received by \(outsider.word) less what it paid"
-    ) { Double($0.flows[outsider]) }
-  }
+  static let money: [Measure] =
+    [
+      total("capital_keur", "k€", .stock, .capital, "capital of firms"),
+      total("profit_keur", "k€", .flow, .profit, "result of firms before tax"),
+      Measure(
+        "value_added_keur", "k€", .flow,
+        "value added: 68 k€ a year per fte, and innovation rents"
+      ) { ($0[.size] * 68 + $0[.rents]) / 4 },
+    ]
+    + Reason.allCases.map { reason in
+      Measure(
+        "flow_\(reason.word)_cent", "cent", .flow, integer: true,
+        "paid for \(reason.word.split(separator: "_").joined(separator: " "))"
+      ) { Double($0.flows[reason]) }
+    }
+    + Outsider.allCases.map { outsider in
+      Measure(
+        "balance_\(outsider.word)_cent", "cent", .flow, integer: true,
+        "received by \(outsider.word) less what it paid"
+      ) { Double($0.flows[outsider]) }
+    }
 }
 
 extension StepFigures {

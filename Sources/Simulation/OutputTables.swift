@@ -50,7 +50,8 @@ enum EventsTable {
       Field("firm", .string, meaning: "the firm; of a harm, the harmed one"),
       Field("partner", .string, meaning: "the partner, of events of a tie", required: false),
       stepField("start_step", "quarter in which the tie began", required: false),
-      Field("detail", .string, meaning: "motive, kind of harm or innovation, reason", required: false),
+      Field(
+        "detail", .string, meaning: "motive, kind of harm or innovation, reason", required: false),
       Field(
         "outcome", .string, meaning: "how an ended tie is judged", required: false,
         words: TieOutcome.allCases.dropFirst().map(\.word)),
@@ -74,13 +75,7 @@ enum EventsTable {
     }
     if event.detail.isEmpty { buffer.addMissing() } else { buffer.add(event.detail) }
     if event.outcome == .none { buffer.addMissing() } else { buffer.add(event.outcome.word) }
-    if event.kind == .firmEntered {
-      buffer.addMissing()
-    } else if let value = event.value {
-      buffer.add(value)
-    } else {
-      buffer.addMissing()
-    }
+    if let value = event.value { buffer.add(value) } else { buffer.addMissing() }
     buffer.endRow()
   }
 }

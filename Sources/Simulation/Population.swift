@@ -19,25 +19,23 @@ public struct Population {
   static let centres = Purpose(28)
   static let regionCentres = Purpose(29)
   static let purposes = [place, sizeAndAge, profile, centres, regionCentres]
-  /// Ids of firms outside the market start here.
-  static let hiddenBase: UInt32 = 3_000_000_000
 
   public static let sectorSpread = Parameter(
     "population.sector-spread", symbol: "–", unit: .distance, default: 0.15, in: 0...1,
     meaning: "spread of sector centres around the middle, per knowledge lane",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let firmSpread = Parameter(
     "population.firm-spread", symbol: "–", unit: .distance, default: 0.08, in: 0...1,
     meaning: "cognitive focus: spread of firms around their sector centre, per knowledge lane",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let regionSpread = Parameter(
     "population.region-spread", symbol: "–", unit: .distance, default: 0.10, in: 0...1,
     meaning: "spread of region centres, per practice lane",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let practiceSpread = Parameter(
     "population.practice-spread", symbol: "–", unit: .distance, default: 0.08, in: 0...1,
     meaning: "spread of firms around their region centre, per practice lane",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let meanAge = Parameter(
     "population.mean-age", symbol: "–", unit: .years, default: 12, in: 0...200,
     meaning: "mean age of firms at the start", source: .chosen("about 1 over the closure rate"))
@@ -72,7 +70,7 @@ public struct Population {
   /// The economy at step 0, without ties. Also gives the row of each firm of the user's table.
   public func create(draws: Draws) -> (economy: Economy, rowOfTableRow: [Int]) {
     let origins = origins(draws)
-    let visible = origins.filter { $0.id < Self.hiddenBase }
+    let visible = origins.filter { $0.id < Economy.hiddenBase }
     var perCell = [Int](
       repeating: 0, count: plan.sectors * plan.chainPlaces * plan.regions)
     func cell(_ origin: Origin) -> Int {
@@ -83,20 +81,21 @@ public struct Population {
       sectors: plan.sectors, chainPlaces: plan.chainPlaces, regions: plan.regions,
       firmsPerCell: perCell)
     let table = plan.firmTable
-    let labels = table.map { table in
-      table.labels.indices.filter { table.isVisible[$0] }.map { table.labels[$0] }
+    func labels(visible: Bool) -> [String] {
+      guard let table else { return [] }
+      return table.labels.indices.filter { table.isVisible[$0] == visible }.map { table.labels[$0] }
     }
     let economy = Economy(
       geography: geography, hidden: origins.count - visible.count, initialFirms: visible.count,
-      minimumSize: Float(plan.sizes.minimum), labels: labels ?? [], draws: draws,
-      kernels: BaseKernels.self)
+      minimumSize: Float(plan.sizes.minimum), labels: labels(visible: true),
+      hiddenLabels: labels(visible: false), draws: draws, kernels: BaseKernels.self)
     placeCentres(economy)
     var next = geography.starts
     var hidden = geography.slots
     var rowOfTableRow = [Int](repeating: -1, count: table?.labels.count ?? 0)
     for origin in origins {
       let row: Int
-      if origin.id < Self.hiddenBase {
+      if origin.id < Economy.hiddenBase {
         row = next[cell(origin)]
         next[cell(origin)] += 1
       } else {
@@ -121,7 +120,7 @@ public struct Population {
         visible += 1
         id = visible
       } else {
-        id = Self.hiddenBase + hidden
+        id = Economy.hiddenBase + hidden
         hidden += 1
       }
       let words = draws.words(Self.place, firm: id, step: 0)

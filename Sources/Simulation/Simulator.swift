@@ -19,7 +19,10 @@ public final class Simulator {
     let population = Population(configuration.population, settings)
     let (economy, rows) = population.create(draws: Draws(key: RunKey(key)))
     self.economy = economy
+    // Starting ties are judged like any other: on absorptive capacities, and on the mean potential
+    // where cognition is off.
     Capabilities(settings).run(.search, on: economy, workers: workers)
+    Cognition(settings).run(.appraisal, on: economy, workers: workers)
     StartingTies(configuration.population.ties, settings).lay(economy, rowOfTableRow: rows)
   }
 

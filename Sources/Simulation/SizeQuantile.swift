@@ -11,7 +11,7 @@ import Randomness
 /// conditional on a smallest size.
 ///
 /// # Source
-/// Statistics Netherlands, size classes 2024 (patterns.md P5); the tail exponent of the business
+/// Statistics Netherlands, size classes 2024; the tail exponent of the business
 /// economy.
 ///
 /// # Edge cases

@@ -21,7 +21,7 @@ enum Reference {
 
   /// One firm's move; an empty row stays as it is.
   static func driftProfiles(
-    _ p: Profile, _ innovation: Profile, _ learning: Profile, id: UInt32, absorption: Float,
+    _ p: Profile, _ displacement: Profile, id: UInt32, absorption: Float,
     centre: Profile, regionCentre: Profile, _ arguments: DriftArguments
   ) -> Profile {
     guard id != 0 else { return p }
@@ -35,7 +35,7 @@ enum Reference {
       let unit = Float(bitPattern: words[lane % 4] >> 9 | 0x3F80_0000)
       let epsilon: Float = 3.4641016 * ((unit - 1.5) + 0x1p-24)
       let pull = arguments.pull * ((centre[lane] + regionCentre[lane]) - p[lane])
-      let shift = (innovation[lane] + learning[lane]) + pull
+      let shift = displacement[lane] + pull
       let noise = (arguments.noise * absorption) * arguments.noiseLanes[lane]
       moved[lane] = reflected(p[lane] + shift + noise * epsilon)
     }
@@ -87,8 +87,7 @@ struct ProfileKernelTests {
   @Test(arguments: lengths, [0, 0.3] as [Float])
   func movesOfFirms(count: Int, noise: Float) {
     let before = profiles(count, salt: 2)
-    let innovation = profiles(count, salt: 3, spread: 3)
-    let learning = profiles(count, salt: 4, spread: 0.2)
+    let displacement = profiles(count, salt: 3, spread: 3)
     let ids = (0..<count).map { $0 % 5 == 3 ? 0 : UInt32($0) * 7 + 1 }
     let absorption = (0..<count).map { Float($0 % 11) / 10 }
     let sector = (0..<count).map { UInt16($0 % 3) }
@@ -101,12 +100,12 @@ struct ProfileKernelTests {
     var moved = before
     var span = moved.mutableSpan
     BaseKernels.driftProfiles(
-      &span, shifts: innovation.span, learning.span, id: ids.span, absorption: absorption.span,
+      &span, by: displacement.span, id: ids.span, absorption: absorption.span,
       sector: sector.span, region: region.span, centres: centres.span, regionCentres: regions.span,
       arguments)
     let twin = before.indices.map { row in
       Reference.driftProfiles(
-        before[row], innovation[row], learning[row], id: ids[row], absorption: absorption[row],
+        before[row], displacement[row], id: ids[row], absorption: absorption[row],
         centre: centres[Int(sector[row])], regionCentre: regions[Int(region[row])], arguments)
     }
     #expect(bits(moved) == bits(twin))

@@ -97,7 +97,7 @@ struct AppraisalTests {
   }
 
   @Test func aPartnerTrustedTooLittleIsNotAcceptable() {
-    let settings = settings(blur: 0, [(Appraisal.tolerance, 0.5)])
+    let settings = settings(blur: 0, [(Appraisal.tolerance, 0.5), (TieYield.costShare, 0.1)])
     let small = market(settings, seekers: 2, seen: 1) {
       $0.firms.generalTrust[$0.rows[0]] = 0.49
       $0.firms.generalTrust[$0.rows[1]] = 0.51

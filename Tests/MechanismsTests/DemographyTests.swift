@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
 import Glibc
-@testable import Mechanisms
 import Parameters
 import Simulation
 import Testing
+
+@testable import Mechanisms
 
 @Suite("Demography")
 struct DemographyTests {
@@ -83,7 +84,8 @@ struct DemographyTests {
       for lane in 0..<16 { squares += Double(gap[lane] * gap[lane]) }
       #expect(small.firms.born[row] == 5)
       #expect(small.firms.size[row] >= 1 && small.firms.size[row] <= 2)
-      let capital = settings[FirmTraits.capitalBase]
+      let capital =
+        settings[FirmTraits.capitalBase]
         + settings[FirmTraits.capitalPerFte] * small.firms.size[row]
       #expect(small.firms.capital[row] == Books.cents(capital))
     }

@@ -9,7 +9,7 @@ import Testing
 /// Scalar twins of kernels, written from their equations.
 enum Reference {
   static func driftProfiles(
-    _ profiles: [Profile], _ innovation: [Profile], _ learning: [Profile], id: [UInt32],
+    _ profiles: [Profile], _ displacement: [Profile], id: [UInt32],
     absorption: [Float], centre: [Profile], _ arguments: DriftArguments
   ) -> [Profile] {
     let key = RunKey(
@@ -21,7 +21,8 @@ enum Reference {
         let last = UInt32(arguments.random.purpose) << 16 | UInt32(lane / 4)
         let word = Philox.block(key: key, id[row], 0, arguments.random.step, last)[lane % 4]
         let epsilon = 3.4641016 * (Quantile.uniform(word) - 0.5)
-        let shift = (innovation[row][lane] + learning[row][lane])
+        let shift =
+          displacement[row][lane]
           + arguments.pull * (centre[row][lane] - moved[lane])
         let noise = (arguments.noise * absorption[row]) * arguments.noiseLanes[lane]
         var p = (moved[lane] + shift) + noise * epsilon
@@ -45,8 +46,7 @@ struct FrontierTests {
       return profiles
     }
     let profiles = draw(count, times: 1)
-    let innovation: [Profile] = draw(count, times: 2).map { $0 - 1 }
-    let learning = draw(count, times: 0.1)
+    let displacement: [Profile] = draw(count, times: 2).map { $0 - 1 }
     let id: [UInt32] = (0..<count).map { $0 % 7 == 3 ? 0 : UInt32($0 * 31 + 1) }
     let absorption: [Float] = draw(count, times: 1).map { $0[0] }
     let sector: [UInt16] = (0..<count).map { UInt16($0 % 2) }
@@ -58,12 +58,12 @@ struct FrontierTests {
       random: RandomArguments(keyLow: 5, keyHigh: 6, step: 9, purpose: 16), noise: 0.2, pull: 0.1,
       noiseLanes: chance.profile())
     let expected = Reference.driftProfiles(
-      profiles, innovation, learning, id: id, absorption: absorption,
+      profiles, displacement, id: id, absorption: absorption,
       centre: centreOfRow, arguments)
     var moved = profiles
     var span = moved.mutableSpan
     BaseKernels.driftProfiles(
-      &span, shifts: innovation.span, learning.span, id: id.span, absorption: absorption.span,
+      &span, by: displacement.span, id: id.span, absorption: absorption.span,
       sector: sector.span, region: region.span, centres: centres.span,
       regionCentres: regionCentres.span, arguments)
     for row in 0..<count {
@@ -131,17 +131,18 @@ struct FrontierTests {
     let settings = adjusted([Frontier.noise: 2, Frontier.pull: 4])
     let small = SmallEconomy(firms: 200)
     for row in 0..<200 {
-      small.firms.innovationShift[row] = Profile(repeating: row % 2 == 0 ? 3 : -3)
+      small.firms.displacement[row] = Profile(repeating: row % 2 == 0 ? 3 : -3)
     }
     drift(small, settings, steps: 5)
-    #expect((0..<200).allSatisfy {
-      small.firms.profile[$0].min() >= 0 && small.firms.profile[$0].max() <= 1
-    })
+    #expect(
+      (0..<200).allSatisfy {
+        small.firms.profile[$0].min() >= 0 && small.firms.profile[$0].max() <= 1
+      })
   }
 
   @Test func offMeansThatOnlyDisplacementsMove() {
     let small = SmallEconomy(firms: 2)
-    small.firms.learningShift[1] = Profile(repeating: 0.125)
+    small.firms.displacement[1] = Profile(repeating: 0.125)
     let centre = small.economy.sectors.centre[0]
     drift(small, adjusted(off: ["frontier"]))
     #expect(small.firms.profile[0] == Profile(repeating: 0.5))

@@ -24,11 +24,12 @@ struct InnovationLearningTests {
     small.run(InnovationLearning(settings), .learning)
     for row in 0..<2 {
       let gap = small.firms.profile[1 - row] - small.firms.profile[row]
-      let speed = Double(settings[InnovationLearning.exploitativePull])
+      let speed =
+        Double(settings[InnovationLearning.exploitativePull])
         * Double(small.firms.absorptiveCapacity[row])
       for lane in 0..<16 {
         let expected = lane < 10 ? speed * Double(gap[lane]) / 2 : 0
-        #expect(isClose(small.firms.innovationShift[row][lane], expected, 1e-6))
+        #expect(isClose(small.firms.displacement[row][lane], expected, 1e-6))
       }
     }
   }
@@ -46,7 +47,7 @@ struct InnovationLearningTests {
       small.run(InnovationLearning(settings), .learning)
       for lane in 0..<10 {
         let places = (0..<2).map {
-          small.firms.profile[$0][lane] + small.firms.innovationShift[$0][lane]
+          small.firms.profile[$0][lane] + small.firms.displacement[$0][lane]
         }
         #expect(abs(places[0] - places[1]) < 1e-6)
         let middle = (small.firms.profile[0][lane] + small.firms.profile[1][lane]) / 2
@@ -68,9 +69,9 @@ struct InnovationLearningTests {
     for lane in 0..<16 {
       let gap = Double(0.9 - small.firms.profile[0][lane])
       let expected = lane < 10 ? Double(settings[InnovationLearning.focus]) * gap : 0
-      #expect(isClose(small.firms.innovationShift[0][lane], expected, 1e-6))
+      #expect(isClose(small.firms.displacement[0][lane], expected, 1e-6))
     }
-    #expect(small.firms.innovationShift[1] == .zero)
+    #expect(small.firms.displacement[1] == .zero)
   }
 
   @Test func ownExplorationStepsIntoTheUnknown() {
@@ -82,7 +83,7 @@ struct InnovationLearningTests {
     }
     small.run(InnovationLearning(settings), .learning)
     let squares = (0..<300).reduce(0.0) { sum, row in
-      let shift = small.firms.innovationShift[row]
+      let shift = small.firms.displacement[row]
       #expect((10..<16).allSatisfy { shift[$0] == 0 })
       return sum + (0..<10).reduce(0.0) { $0 + Double(shift[$1] * shift[$1]) }
     }
@@ -94,8 +95,8 @@ struct InnovationLearningTests {
     small.firms.ownInnovation[0] = 5
     small.firms.ownInnovationIsExploratory[0] = 1
     small.run(InnovationLearning(adjusted(off: ["learning"])), .learning)
-    #expect(small.firms.innovationShift[0] != .zero)
-    #expect(small.firms.innovationShift[1] == .zero)
+    #expect(small.firms.displacement[0] != .zero)
+    #expect(small.firms.displacement[1] == .zero)
   }
 
   @Test func workerCountLeavesNoTrace() {

@@ -120,7 +120,9 @@ struct MatchingTests {
   @Test(arguments: [1, 2, 5])
   func aProposerTakesOnOnlySoManyAtOnce(atOnce: Int) {
     let small = market(seed: 3, firms: 80, room: 60)
-    small.run(Matching(.with([(Matching.offersAtOnce, Double(atOnce)), (Matching.noviceResponse, 1)])), .matching)
+    small.run(
+      Matching(.with([(Matching.offersAtOnce, Double(atOnce)), (Matching.noviceResponse, 1)])),
+      .matching)
     let seekers = small.economy.matches.map { small.candidates.seeker[$0] }
     let most = Dictionary(grouping: seekers) { $0 }.values.map(\.count).max()
     #expect(most == atOnce)

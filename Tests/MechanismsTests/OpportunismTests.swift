@@ -22,7 +22,8 @@ struct OpportunismTests {
   /// B1–B3 in double precision for an actor that is plain and not a rival.
   private func rate(_ settings: Settings, victim: Double, actor: Double) -> Double {
     func value(_ parameter: Parameter) -> Double { Double(settings[parameter]) }
-    let cost = value(TieYield.costShare) * 20 * 0.4 / value(TieYield.referenceScale)
+    let cost =
+      value(TieYield.costShare) * 20 * 0.4 / value(TieYield.referenceScale)
       + value(TieYield.costPerRootSize) * 2 * 10.0.squareRoot()
     let temptation = max(
       value(Opportunism.power) * max(0, victim - value(Opportunism.balance) * actor),
@@ -32,9 +33,11 @@ struct OpportunismTests {
       value(SpecificInvestmentTerms.priorYears) / 2 * 1.1
         * value(SpecificInvestmentTerms.durationFactor))
     let r = value(Opportunism.discount)
-    let resistance = 0.5 + value(Opportunism.institutionalNorm) + 0.6
+    let resistance =
+      0.5 + value(Opportunism.institutionalNorm) + 0.6
       + value(Opportunism.futureWeight) * (1 - exp(-r * years)) / r
-    let x = (temptation / 20 - resistance + value(Opportunism.pressure))
+    let x =
+      (temptation / 20 - resistance + value(Opportunism.pressure))
       / value(Opportunism.logisticScale)
     return value(Opportunism.rate) / (1 + exp(-x))
   }
@@ -53,7 +56,8 @@ struct OpportunismTests {
     let opportunism = Opportunism(settings)
     let r = Double(settings[Opportunism.discount])
     for years in [1.0, 4, 30] {
-      let exact = 0.4 + 0.7 + Double(settings[Opportunism.institutionalNorm])
+      let exact =
+        0.4 + 0.7 + Double(settings[Opportunism.institutionalNorm])
         + 0.3 * (1 - exp(-r * years)) / r
       let found = opportunism.resistance(norm: 0.4, trust: 0.7, years: Float(years))
       #expect(isClose(found, exact))

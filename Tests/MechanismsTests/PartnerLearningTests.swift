@@ -25,6 +25,7 @@ struct PartnerLearningTests {
     let settings = adjusted(off: still)
     let small = pair()
     for _ in 0..<10 {
+      for row in 0..<2 { small.firms.displacement[row] = .zero }
       small.run(PartnerLearning(settings), .learning)
       small.run(Frontier(settings), .learning)
     }
@@ -47,6 +48,7 @@ struct PartnerLearningTests {
     let settings = adjusted(off: still)
     let small = pair()
     for _ in 0..<2000 {
+      for row in 0..<2 { small.firms.displacement[row] = .zero }
       small.run(PartnerLearning(settings), .learning)
       small.run(Frontier(settings), .learning)
     }
@@ -66,9 +68,10 @@ struct PartnerLearningTests {
     small.run(PartnerLearning(settings), .learning)
     let speed = 1 - exp(-Double(settings[PartnerLearning.rate]) * 0.5 / 4)
     let pull = 0.36 * (0.25 * 0.5 * 0.4 + 0.75 * 0.25 * -0.3)
-    #expect(isClose(small.firms.learningShift[0][3], speed * pull, 1e-6))
-    #expect(small.firms.learningShift[0][12]
-      == small.firms.learningShift[0][3] * settings[PartnerLearning.practiceFactor])
+    #expect(isClose(small.firms.displacement[0][3], speed * pull, 1e-6))
+    #expect(
+      small.firms.displacement[0][12]
+        == small.firms.displacement[0][3] * settings[PartnerLearning.practiceFactor])
   }
 
   @Test func aFirmWithoutATieStays() {
@@ -76,14 +79,12 @@ struct PartnerLearningTests {
     small.lay([(0, 1)])
     small.firms.profile[1] = Profile(repeating: 0.9)
     small.ties.understood[0] = 0.5
-    small.firms.learningShift[2] = Profile(repeating: 1)
     small.run(PartnerLearning(adjusted()), .learning)
-    #expect(small.firms.learningShift[2] == .zero && small.firms.learningShift[0] != .zero)
+    #expect(small.firms.displacement[2] == .zero && small.firms.displacement[0] != .zero)
   }
 
   @Test func offMeansThatPartnersMoveNobody() {
     let small = pair()
-    small.firms.learningShift[0] = Profile(repeating: 1)
     let off = adjusted(off: ["frontier", "learning"])
     let before = [small.firms.profile[0], small.firms.profile[1]]
     small.run(PartnerLearning(off), .learning)

@@ -16,7 +16,7 @@ struct ReviewTests {
   }
 
   @Test func expectationsAreCorrectedByWhatWasSeen() {
-    let settings = adjusted()
+    let settings = adjusted([TieYield.costShare: 0.1])
     let small = pair(step: Int(settings[Review.firstPatience])) { $0.expectation = Sides(900, 900) }
     small.run(Review(settings), .review)
     #expect(isClose(small.ties.expectation[0][0], 900 * 3.0 / 4))
@@ -43,7 +43,7 @@ struct ReviewTests {
 
   /// W2 with full firms: what leaving costs counts for staying, and the alternative against it.
   @Test func bothSidesMustGainMoreThanTheirAlternative() {
-    let settings = adjusted()
+    let settings = adjusted([TieYield.costShare: 0.1])
     let terms = LiveTerms(settings)
     for poorSide in 0..<2 {
       for factor: Float in [0.99, 1.01] {
@@ -52,7 +52,8 @@ struct ReviewTests {
         }
         small.ties.milestonesExpected[0] = Sides(1, 1)
         for row in 0..<2 { small.firms.room[row] = 1 }
-        let worth = terms.gain(0, side: poorSide, small.economy)
+        let worth =
+          terms.gain(0, side: poorSide, small.economy)
           + terms.switchingCost(0, side: poorSide, small.economy)
           / terms.duration(0, side: poorSide, small.economy)
         #expect(worth > 0)
@@ -64,7 +65,7 @@ struct ReviewTests {
   }
 
   @Test func aFirmWithRoomDoesNotLeaveForAnAlternativeItCanAdd() {
-    let settings = adjusted()
+    let settings = adjusted([TieYield.costShare: 0.1])
     let small = pair(step: Int(settings[Review.firstPatience])) { $0.expectation = Sides(900, 900) }
     small.firms.bestAlternative[0] = 1e6
     small.run(Review(settings), .review)

@@ -20,7 +20,7 @@ struct SearchTests {
   }
 
   @Test func needFallsWithRentsAndRisesWithIdleTies() {
-    let search = Search(.init())
+    let search = Search(.with([(Search.satiation, 0.02)]))
     #expect(search.need(rents: 0, turnover: 2_000, idleShare: 0) == 1)
     #expect(isClose(search.need(rents: 40, turnover: 2_000, idleShare: 0), 0.5))
     #expect(isClose(search.need(rents: 120, turnover: 2_000, idleShare: 0.5), 0.25 + 0.25))
@@ -43,11 +43,15 @@ struct SearchTests {
   /// neighbour and two of anyone, each a random slot; empty slots and the seeker's own are lost.
   /// So a firm is a visible seeker with chance P(looks) · (1 − (1 − p)³), p = (n − 1)/slots.
   @Test func seekersComeAtTheirRateAndLostDrawsAreLost() {
-    let settings = Settings.with([(Search.rate, 3), (Search.novice, 0.2)])
+    let settings = Settings.with([
+      (Search.rate, 3), (Search.novice, 0.2), (Search.satiation, 0.02),
+    ])
     let small = SmallEconomy(firms: 2_000)
     let search = Search(settings)
     let need = 1 / (1 + 30 / (0.02 * 2_000))
-    let rate = 3 * need * 0.5 * 0.2
+    let size = Double(small.firms.size[0])
+    let hands = size / (size + settings.number(Search.halfSize))
+    let rate = 3 * need * hands * 0.2
     let looks = 1 - Glibc.exp(-rate * Double(stepYears))
     let hit = 1_999 / Double(small.firms.slots)
     var seekers = 0

@@ -14,7 +14,8 @@ struct SharedLanguageTests {
     small.lay([(0, 1)])
     small.ties.investment[0] = Sides(15, 5) * invested
     for _ in 0..<12 { small.run(SharedLanguage(settings), .learning) }
-    let rate = Double(settings[SharedLanguage.base])
+    let rate =
+      Double(settings[SharedLanguage.base])
       + Double(settings[SharedLanguage.byInvestment]) * Double(min(1, invested))
     #expect(isClose(small.ties.understanding[0], 1 - 0.9 * pow(1 - rate / 4, 12)))
   }

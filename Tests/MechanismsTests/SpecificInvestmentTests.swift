@@ -38,7 +38,9 @@ struct SpecificInvestmentTests {
   }
 
   @Test func capitalLimitsIt() {
-    let settings = Settings.with([(SpecificInvestment.capitalShare, 0.1)])
+    let settings = Settings.with([
+      (SpecificInvestment.capitalShare, 0.1), (SpecificInvestmentTerms.productivity, 3),
+    ])
     let small = pair(capital: 3)
     small.firms.capital[1] = -5
     small.run(SpecificInvestment(settings), .investment)

@@ -31,11 +31,12 @@ struct TieEndingTests {
     }
     let salvage = Books.cents((1 - settings[SpecificInvestmentTerms.sunkShare]) * 20)
     let services = Party.outside(.services)
-    #expect(small.economy.books.pending == [
-      Posting(from: .firm(0), to: services, .rupture, cents: rupture(Float(10).squareRoot())),
-      Posting(from: .outside(.households), to: .firm(0), .salvage, cents: salvage),
-      Posting(from: .firm(1), to: services, .rupture, cents: rupture(5)),
-    ])
+    #expect(
+      small.economy.books.pending == [
+        Posting(from: .firm(0), to: services, .rupture, cents: rupture(Float(10).squareRoot())),
+        Posting(from: .outside(.households), to: .firm(0), .salvage, cents: salvage),
+        Posting(from: .firm(1), to: services, .rupture, cents: rupture(5)),
+      ])
   }
 
   @Test func bothRememberTheTieItsYearsAndTheDisappointment() {

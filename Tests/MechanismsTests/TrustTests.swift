@@ -65,17 +65,22 @@ struct TrustTests {
     func value(_ parameter: Parameter) -> Double { Double(s[parameter]) }
     let (ties, size) = (small.ties, small.firms.size)
     var trust = Double(ties.trust[tie][side])
-    let shortfall = 1 - (Double(ties.milestonesSeen[tie]) + 0.5)
+    let shortfall =
+      1 - (Double(ties.milestonesSeen[tie]) + 0.5)
       / (Double(ties.milestonesExpected[tie][side]) + 0.5)
     let expectation = Double(ties.expectation[tie].sum()) / 2
-    let roots = Double(size[ties.first[tie]]).squareRoot()
+    let roots =
+      Double(size[ties.first[tie]]).squareRoot()
       + Double(size[ties.second[tie]]).squareRoot()
-    let cost = value(TieYield.costShare) * expectation * Double(ties.scale[tie])
+    let cost =
+      value(TieYield.costShare) * expectation * Double(ties.scale[tie])
       / value(TieYield.referenceScale) + value(TieYield.costPerRootSize) * roots
     let share = Double(ties.share[tie][side])
-    let part = (Double(ties.investment[tie][side]) + share * cost)
+    let part =
+      (Double(ties.investment[tie][side]) + share * cost)
       / (Double(ties.investment[tie].sum()) + cost)
-    let loss = value(Trust.disappointment) * max(0, shortfall)
+    let loss =
+      value(Trust.disappointment) * max(0, shortfall)
       + value(Trust.unfairness) * max(0, part - share)
     trust += 0.25 * (value(Trust.quiet) * (1 - trust) - loss * trust)
     if ties.achievement[tie] != 0 { trust += value(Trust.milestone) * (1 - trust) }
@@ -127,9 +132,10 @@ struct TrustTests {
       small.economy.step = UInt32(step)
       shuffle(small, seed: seed * 100 + UInt64(step))
       small.run(trust, .trust)
-      #expect((0..<300).allSatisfy {
-        small.ties.trust[$0].min() >= 0 && small.ties.trust[$0].max() <= 1
-      })
+      #expect(
+        (0..<300).allSatisfy {
+          small.ties.trust[$0].min() >= 0 && small.ties.trust[$0].max() <= 1
+        })
     }
   }
 

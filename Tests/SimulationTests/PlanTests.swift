@@ -53,8 +53,10 @@ struct MechanismPlanTests {
 
   /// Firms and ties at the start draw for numbers of their own.
   @Test func noMechanismDrawsForTheStart() {
-    let start = [FirmTraits.traits, FirmTraits.lanes] + Population.purposes + StartingTies.purposes
+    let start = Population.purposes + StartingTies.purposes
     let mechanisms = MechanismCatalogue.all.flatMap { type in type.purposes }
+    #expect(Demography.purposes.contains(FirmTraits.traits))
+    #expect(Demography.purposes.contains(FirmTraits.lanes))
     #expect(Set(start).count == start.count)
     #expect(Set(mechanisms).count == mechanisms.count)
     #expect(Set(start).isDisjoint(with: mechanisms))

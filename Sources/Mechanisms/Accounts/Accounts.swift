@@ -10,11 +10,11 @@ import Parameters
 ///     m  = m0 (1 − κ_p) + clip(.01 (ln(q/S) − sector mean), ± .05) + .01 · concentration    (K2)
 ///     X  = r · turnover · min(1, C⁺/(.05 turnover))                                         (K3)
 ///     dC = B − (.20 + .6 · .8) B⁺ − purchases + sales                                       (K4)
-/// Concentration is the part of the sector in the firm and its horizontal partners. Each flow is rounded to
-/// whole cents once; payer and payee get the same number.
+/// Concentration is the part of the sector in the firm and its horizontal partners. Each flow is
+/// rounded to whole cents once; payer and payee get the same number.
 ///
 /// # Source
-/// model.md 14a; Godley & Lavoie (2007) for the discipline.
+/// the ODD; Godley & Lavoie (2007) for the discipline.
 ///
 /// # Edge cases
 /// - owners of firms under ten fte forgo pay, up to 5% of turnover, before they book a loss.
@@ -39,31 +39,32 @@ public struct Accounts: Mechanism {
     source: .empirical("median margin of Dutch firms; check"))
   public static let competition = Parameter(
     "accounts.price-competition", symbol: "κ_p", unit: .share, default: 0.2, in: 0...1,
-    meaning: "price competition", source: .chosen("prototype of model.md 18a"))
+    meaning: "price competition", source: .chosen("an earlier prototype"))
   public static let efficiency = Parameter(
     "accounts.knowledge-margin", symbol: "–", unit: .share, default: 0.01, in: 0...1,
     meaning: "margin gained per log of knowledge per fte above the sector",
-    source: .chosen("model.md 14a"))
+    source: .chosen("see the ODD, Submodels"))
   public static let marginLimit = Parameter(
     "accounts.knowledge-margin-limit", symbol: "–", unit: .share, default: 0.05, in: 0...1,
-    meaning: "most that knowledge adds to the margin", source: .chosen("model.md 14a"))
+    meaning: "most that knowledge adds to the margin", source: .chosen("see the ODD, Submodels"))
   public static let concentration = Parameter(
     "accounts.concentration-margin", symbol: "–", unit: .share, default: 0.01, in: 0...1,
     meaning: "margin gained at the whole sector in one horizontal group: the customers' loss",
-    source: .chosen("model.md 14a"))
+    source: .chosen("see the ODD, Submodels"))
   public static let capitalNeed = Parameter(
     "accounts.research-capital", symbol: "–", unit: .share, default: 0.05, in: 0.0001...10,
-    meaning: "capital over turnover below which research is cut", source: .chosen("model.md 14a"))
+    meaning: "capital over turnover below which research is cut",
+    source: .chosen("see the ODD, Submodels"))
   public static let taxRate = Parameter(
     "accounts.tax-rate", symbol: "–", unit: .share, default: 0.2, in: 0...1,
     meaning: "tax on profit", source: .empirical("Dutch profit tax for small firms, about 20%"))
   public static let payout = Parameter(
     "accounts.payout", symbol: "–", unit: .share, default: 0.6, in: 0...1,
-    meaning: "part of profit after tax that owners take", source: .chosen("model.md 14a"))
+    meaning: "part of profit after tax that owners take", source: .chosen("see the ODD, Submodels"))
   public static let ownersPay = Parameter(
     "accounts.owners-pay", symbol: "–", unit: .share, default: 0.05, in: 0...1,
     meaning: "pay over turnover that owners of small firms forgo before a loss",
-    source: .chosen("model.md 14a"))
+    source: .chosen("see the ODD, Submodels"))
 
   private let margin: Float
   private let efficiency: Float
@@ -169,7 +170,8 @@ public struct Accounts: Mechanism {
         group += firms.size[entry.partner]
       }
     }
-    let share = group > 0
+    let share =
+      group > 0
       ? (group + firms.size[row]) / Float(max(1, economy.sectors.size[sector])) : 0
     return margin(
       logKnowledge: knowledge, sectorMean: Float(economy.sectors.logKnowledge[sector] / count),

@@ -2,7 +2,8 @@
 import Economy
 import Parameters
 
-/// Income from innovations: born with them, worn off by imitation, taken by rivals, leaked by partners.
+/// Income from innovations: born with them, worn off by imitation, taken by rivals, leaked by
+/// partners.
 ///
 /// # Model
 ///     dR = −δ_o R dt + births − taken by rivals − leaks + gains                             (Q1)
@@ -10,7 +11,7 @@ import Parameters
 /// so that a birth is worth W at the discount rate r_d.
 ///
 /// # Source
-/// model.md 14a; Schumpeter (1942) and Aghion & Howitt (1992) on business stealing.
+/// the ODD; Schumpeter (1942) and Aghion & Howitt (1992) on business stealing.
 ///
 /// # Edge cases
 /// - never below zero. Firms outside the market neither take nor lose.
@@ -19,7 +20,9 @@ public struct Rents: Mechanism {
   public static let reads: Set<StateColumn> = [
     .innovation, .ownInnovation, .share, .adjacency, .sectors, .harm, .absorptiveCapacity,
   ]
-  public static let writes: [Phase: Set<StateColumn>] = [.accounts: [.rents, .jointRents, .rentsLeaked]]
+  public static let writes: [Phase: Set<StateColumn>] = [
+    .accounts: [.rents, .jointRents, .rentsLeaked]
+  ]
   public static let parameters = [discount, obsolescence, stealing]
 
   public static let discount = Parameter(
@@ -32,7 +35,7 @@ public struct Rents: Mechanism {
   public static let stealing = Parameter(
     "accounts.rent-stealing", symbol: "–", unit: .share, default: 0.3, in: 0...1,
     meaning: "part of a new rent that comes from the sector's other rents",
-    source: .chosen("model.md 14a"))
+    source: .chosen("see the ODD, Submodels"))
 
   private let discount: Float
   private let obsolescence: Float
@@ -50,7 +53,8 @@ public struct Rents: Mechanism {
     let chunks = workers.map(of: firms.rows) { rows in
       var born = [Double](repeating: 0, count: sectors)
       for row in rows where firms.isLive(row) {
-        firms.rentsBorn[row] = (discount + obsolescence)
+        firms.rentsBorn[row] =
+          (discount + obsolescence)
           * (firms.ownInnovation[row] + jointValue(row, economy))
         firms.rentsLeaked[row] = leaks(row, economy)
         if firms.isInMarket(row) {
@@ -94,7 +98,8 @@ public struct Rents: Mechanism {
     return sum
   }
 
-  /// What leaks from one side: at most `R / (3 + ties)`, so that all leaks together stay below its rents.
+  /// What leaks from one side: at most `R / (3 + ties)`, so that all leaks together stay below its
+  /// rents.
   private func leak(_ tie: Int, _ side: Int, _ economy: Economy) -> Float {
     let firm = economy.ties.firm(tie, side: side)
     return min(

@@ -5,13 +5,15 @@ import Parameters
 /// What a partner brings is what one cannot reach already.
 ///
 /// # Model
-///     N_ij = (1 − η) min_q D(p_q, p_j) + η · mean over k in partners(j)∖{i} of min_q D(p_q, p_k)   (N1)
-///     x    = (1 − ζ) D + ζ (N_ij + N_ji)/2                                                         (N2)
-/// with i's sources Q = {i} ∪ partners(i)∖{j}, at most sixteen in tie order; the first term alone where j
-/// has no other partner. Novelty is judged by x.
+///  N_ij = (1 − η) min_q D(p_q, p_j) + η · mean over k in partners(j)∖{i} of min_q D(p_q,
+///       p_k)  (N1)
+///     x    = (1 − ζ) D + ζ (N_ij + N_ji)/2  (N2)
+/// with i's sources Q = {i} ∪ partners(i)∖{j}, at most sixteen in tie order; the first term alone
+/// where j has no other partner. Novelty is judged by x.
 ///
 /// # Source
-/// Burt (1992) on redundancy, carried by cognitive distance: ours. No term names a hole or constraint.
+/// Burt (1992) on redundancy, carried by cognitive distance: ours. No term names a hole or
+/// constraint.
 ///
 /// # Edge cases
 /// - ζ = 0 or switched off: x = D, the dyad alone.
@@ -33,7 +35,7 @@ public struct Access: Mechanism {
   public static let indirect = Parameter(
     "access.indirect-share", symbol: "η", unit: .share, default: 0.25, in: 0...1,
     meaning: "part of what a partner brings that reaches one through it from its own partners",
-    source: .chosen("model.md 2"))
+    source: .chosen("see the ODD, Submodels"))
   public static let parameters = [weight, indirect]
   static let sourcesMax = 16
 

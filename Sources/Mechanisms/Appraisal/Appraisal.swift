@@ -9,11 +9,11 @@ import Randomness
 /// # Model
 ///     D̂ = D + σ_s (1 + t_j)(1 + e_i)^−½ ε, N̂ likewise                                     (P1)
 ///     score = max(0, E)^α · T̂^(1 − α)                                                      (P2)
-/// acceptable where E > 0 and T̂ is above the tolerance. Friends of friends are seen half as blurred.
-/// Choosing on blurred sight promises more than it delivers (winner's curse): intended.
+/// acceptable where E > 0 and T̂ is above the tolerance. Friends of friends are seen half as
+/// blurred. Choosing on blurred sight promises more than it delivers (winner's curse): intended.
 ///
 /// # Source
-/// Klos & Nooteboom (2001) for P2; Tesfatsion (1997) for tolerance; model.md 3 and 4.
+/// Klos & Nooteboom (2001) for P2; Tesfatsion (1997) for tolerance; the ODD.
 public struct Appraisal: Mechanism {
   public static let phases = [Phase.appraisal]
   public static let purposes = [sight, MotiveDraw.purpose]
@@ -30,12 +30,12 @@ public struct Appraisal: Mechanism {
   ]
 
   public static let blur = Parameter(
-    "appraisal.blur", symbol: "σ_s", unit: .distance, default: 0.05, in: 0...1,
+    "appraisal.blur", symbol: "σ_s", unit: .distance, default: 0.038, in: 0...1,
     meaning: "error in judging a stranger's distance", source: .calibrated("P2"))
   public static let tolerance = Parameter(
     "appraisal.tolerance", symbol: "–", unit: .share, default: 0.45, in: 0...1,
     meaning: "least trust with which a partner is acceptable",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let parameters =
     [blur, tolerance, MotiveDraw.knowledgeShare] + FirstTerms.parameters + ExpectedGain.parameters
 

@@ -6,8 +6,8 @@ import Randomness
 /// How far apart pairs think, and what their difference is worth to them.
 ///
 /// The distances of candidates and ties and the potential of ties are computed here, by
-/// ``CognitiveDistance`` and ``PairPotential``. Switched off, every pair has the mean potential of the
-/// population at the start: collaboration goes on, but with whom no longer matters for novelty.
+/// ``CognitiveDistance`` and ``PairPotential``. Switched off, every pair has the mean potential of
+/// the population at the start: collaboration goes on, but with whom no longer matters for novelty.
 ///
 /// # Source
 /// Nooteboom (1999, 2007); see ``PairPotential``.

@@ -8,7 +8,7 @@ import Parameters
 ///     effort = min(1, c0 S^c1 / Σ ω) · (distress factor where C < 0)                        (H1)
 ///
 /// # Source
-/// model.md 9; Ocasio (1997) on attention as the scarce resource; the form is ours.
+/// the ODD; Ocasio (1997) on attention as the scarce resource; the form is ours.
 ///
 /// # Edge cases
 /// - no tie: 1. Switched off: 1.
@@ -21,7 +21,8 @@ public struct Attention: Mechanism {
 
   public static let distress = Parameter(
     "attention.distress-factor", symbol: "–", unit: .share, default: 0.6, in: 0...1,
-    meaning: "effort left to ties by a firm without capital", source: .chosen("model.md 9"))
+    meaning: "effort left to ties by a firm without capital",
+    source: .chosen("see the ODD, Submodels"))
 
   private let isOn: Bool
   private let distress: Float

@@ -9,10 +9,11 @@ import Randomness
 /// # Model
 ///     rate  = λ_o S^(1 − κ_S) √(X / (r0 turnover))                                          (O1)
 ///     value = w_o χ S^κ_S · mean-one lognormal                                              (O2)
-/// where X is research spending; a fixed part is exploratory (χ = 2), the rest exploitative (χ = 1).
+/// where X is research spending; a fixed part is exploratory (χ = 2), the rest exploitative (χ =
+/// 1).
 ///
 /// # Source
-/// model.md 9; Cohen & Klepper (1996): innovations per R&D euro fall with size; the form is ours.
+/// the ODD; Cohen & Klepper (1996): innovations per R&D euro fall with size; the form is ours.
 public struct OwnInnovation: Mechanism {
   public static let phases = [Phase.collaboration]
   public static let purposes = [invents]
@@ -23,20 +24,21 @@ public struct OwnInnovation: Mechanism {
   public static let switches = [Switch("own-innovation", whenOff: "firms invent nothing alone")]
 
   public static let rate = Parameter(
-    "own-innovation.rate", symbol: "λ_o", unit: .perYear, default: 0.1, in: 0...10,
+    "own-innovation.rate", symbol: "λ_o", unit: .perYear, default: 0.033, in: 0...10,
     meaning: "own innovations a year of a firm of one fte with average R&D",
-    source: .calibrated("P6; prototype of model.md 18a"))
+    source: .calibrated("P6: share of innovators"))
   public static let value = Parameter(
-    "own-innovation.value", symbol: "w_o", unit: .thousandEuro, default: 25, in: 0...10_000,
+    "own-innovation.value", symbol: "w_o", unit: .thousandEuro, default: 28, in: 0...10_000,
     meaning: "value of an own exploitative innovation of a firm of one fte",
-    source: .calibrated("P16; prototype of model.md 18a"))
+    source: .calibrated("P16; an earlier prototype"))
   public static let referenceShare = Parameter(
     "own-innovation.reference-rd-share", symbol: "r0", unit: .share, default: 0.02,
     in: 0.0001...1, meaning: "average R&D over turnover",
     source: .empirical("Dutch business R&D is about 2% of turnover of R&D performers"))
   public static let exploratoryShare = Parameter(
     "own-innovation.exploratory-share", symbol: "–", unit: .share, default: 0.3, in: 0...1,
-    meaning: "part of own innovations that is exploratory", source: .chosen("model.md 9"))
+    meaning: "part of own innovations that is exploratory",
+    source: .chosen("see the ODD, Submodels"))
 
   private let isOn: Bool
   private let rate: Float
@@ -76,7 +78,8 @@ public struct OwnInnovation: Mechanism {
         }
         let isExploratory = Quantile.uniform(words[1]) < exploratoryShare
         firms.ownInnovationIsExploratory[row] = isExploratory ? 1 : 0
-        firms.ownInnovation[row] = value * (isExploratory ? yields.exploratoryValue : 1)
+        firms.ownInnovation[row] =
+          value * (isExploratory ? yields.exploratoryValue : 1)
           * Elementary.pow(firms.size[row], yields.sizeElasticity)
           * Quantile.lognormal(
             Quantile.uniform(words[2]), sigma: spread[isExploratory ? 0 : 1])

@@ -8,14 +8,15 @@ import Randomness
 /// # Model
 ///     rate of milestones = M λ V τ · min(effortᵢ, effortⱼ),  M = 3                          (R1)
 ///     τ = τ0 + (1 − τ0) √(T_ij T_ji)
-/// The third milestone of exploration is a prototype, the third of exploitation an innovation. Scale grows
-/// by a factor with each innovation, up to 1. Promise accrues at `(1 − φ̂) β Π̂ ω/ω̄` a year; before
-/// `.42/f̂` years only the part that milestones book. After an innovation the pair explores anew where that
-/// pays more than the next innovation on the prototype, and is exhausted where neither pays the running cost.
+/// The third milestone of exploration is a prototype, the third of exploitation an innovation.
+/// Scale grows by a factor with each innovation, up to 1. Promise accrues at `(1 − φ̂) β Π̂ ω/ω̄` a
+/// year; before `.42/f̂` years only the part that milestones book. After an innovation the pair
+/// explores anew where that pays more than the next innovation on the prototype, and is exhausted
+/// where neither pays the running cost.
 ///
 /// # Source
-/// model.md 9; March (1991) and Nooteboom's cycle of exploration and exploitation; the counting is ours.
-/// Innovation comes from R1 on current, true states alone.
+/// the ODD; March (1991) and Nooteboom's cycle of exploration and exploitation; the counting is
+/// ours. Innovation comes from R1 on current, true states alone.
 public struct Projects: Mechanism {
   public static let phases = [Phase.collaboration]
   public static let purposes = [work]
@@ -32,17 +33,17 @@ public struct Projects: Mechanism {
   public static let milestonesPerStage = 3
 
   public static let scaleGrowth = Parameter(
-    "projects.scale-growth", symbol: "–", unit: .one, default: 1.3, in: 1...5,
+    "projects.scale-growth", symbol: "–", unit: .one, default: 1.27, in: 1...5,
     meaning: "growth of a relation's scale with each innovation",
-    source: .chosen("model.md 9: success within sight"))
+    source: .chosen("the ODD: success within sight"))
   public static let milestoneShare = Parameter(
-    "projects.milestone-share", symbol: "–", unit: .share, default: 0.6, in: 0...1,
+    "projects.milestone-share", symbol: "–", unit: .share, default: 0.66, in: 0...1,
     meaning: "part of an innovation's value that six milestones book in advance",
-    source: .chosen("model.md 9"))
+    source: .calibrated("P2: spread of realised over promised value"))
   public static let promiseDelay = Parameter(
     "projects.promise-delay", symbol: "–", unit: .one, default: 0.42, in: 0...5,
     meaning: "time before an innovation is due, over its expected time",
-    source: .theory("median of a six-stage renewal is .42 of its tail; model.md 9"))
+    source: .theory("median of a six-stage renewal is .42 of its tail; the ODD"))
 
   private let yields: TieYield
   private let potential: TiePotential
@@ -99,7 +100,8 @@ public struct Projects: Mechanism {
     let effort = min(firms.effort[ties.first[tie]], firms.effort[ties.second[tie]])
     let explores = ties.stage[tie] == Stage.exploration.rawValue
     let speed = explores ? yields.explorationRate : yields.exploitationRate
-    return Float(Self.milestonesPerStage) * speed * ties.potential[tie] * yields.pace(trust) * effort
+    return Float(Self.milestonesPerStage) * speed * ties.potential[tie] * yields.pace(trust)
+      * effort
   }
 
   private func accruePromise(_ tie: Int, _ economy: Economy) {
@@ -114,7 +116,8 @@ public struct Projects: Mechanism {
       let part: Float = isDue ? 1 : milestoneShare * stages * 0.5
       let confidence = gain.confidence(
         doubt: ties.doubt[tie][side], trust: ties.startTrust[tie][side])
-      ties.promised[tie][side] += part * confidence * ties.share[tie][side]
+      ties.promised[tie][side] +=
+        part * confidence * ties.share[tie][side]
         * terms.yield(tie, side: side, economy) * stepYears
     }
   }
@@ -132,7 +135,8 @@ public struct Projects: Mechanism {
   private func reachMilestone(_ tie: Int, luck: Float, _ economy: Economy) {
     let ties = economy.ties
     let value = comingValue(tie, economy)
-    let booking = ties.share[tie]
+    let booking =
+      ties.share[tie]
       * (milestoneShare * value / Float(2 * Self.milestonesPerStage))
     ties.realised[tie] += booking
     ties.booked[tie] += booking
@@ -181,7 +185,8 @@ public struct Projects: Mechanism {
     let goOn = next * yields.exploitationFrequency(exploitation, pace: pace)
     var best = goOn
     if motive == .knowledge {
-      let anew = yields.exploratoryValue
+      let anew =
+        yields.exploratoryValue
         * yields.explorationFrequency(
           exploration: potential.value(tie, .exploration, economy), exploitation: exploitation,
           pace: pace)
@@ -192,7 +197,8 @@ public struct Projects: Mechanism {
       }
     }
     let unit = terms.unitValue(tie, economy)
-    let worth = best * unit * ties.scale[tie]
+    let worth =
+      best * unit * ties.scale[tie]
       * investment.yieldFactor(ties.investment[tie], unitValue: unit)
     if worth < terms.runningCost(tie, economy) { ties.isExhausted[tie] = 1 }
   }

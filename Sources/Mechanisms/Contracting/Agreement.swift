@@ -5,11 +5,11 @@ import Randomness
 
 /// Matched firms sign: a tie starts small, with what each side knows of the other.
 ///
-/// The bundle of governance instruments is empty: no safeguards, and shares follow dependence. Ties enter
-/// the table in order of the two ids, so that its order does not depend on who found whom.
+/// The bundle of governance instruments is empty: no safeguards, and shares follow dependence. Ties
+/// enter the table in order of the two ids, so that its order does not depend on who found whom.
 ///
 /// # Source
-/// model.md 1, 7, 9; *success within sight*: relations start small (Nooteboom).
+/// the ODD; *success within sight*: relations start small (Nooteboom).
 public struct Agreement: Mechanism {
   public static let phases = [Phase.contracting]
   public static let purposes = [level]
@@ -24,7 +24,7 @@ public struct Agreement: Mechanism {
 
   public static let startScale = Parameter(
     "projects.start-scale", symbol: "ω0", unit: .share, default: 0.4, in: 0.01...1,
-    meaning: "scale at which a relation starts", source: .chosen("model.md 9: start small"))
+    meaning: "scale at which a relation starts", source: .chosen("the ODD: start small"))
 
   private let startScale: Float
   private let terms: FirstTerms

@@ -8,21 +8,23 @@ import Randomness
 ///
 /// # Model
 ///     bankrupt where C < −.1 turnover                                                       (E1)
-///     closure at rate h S^−.3 (1 + k (mean return − own return)), at least a quarter of h S^−.3   (E2)
-///     entrants: Poisson, mean = exits expected in this step                                  (E3)
-/// An entrant takes sector, region, place and profile of a firm drawn by rents, plus noise, and starts with
-/// one to two times the smallest size and `C = 10 + 10 S` from its founders.
+///     closure at rate h S^−.3 (1 + k (mean return − own return)), kept in [¼, 4] h S^−.3   (E2)
+///     entrants: Poisson, mean = exits expected in this step, at most max(16, slots/16)  (E3)
+/// An entrant takes sector, region, place and profile of a firm drawn by rents, plus noise, and
+/// starts with one to two times the smallest size and `C = 10 + 10 S` from its founders.
 ///
 /// # Source
-/// model.md 14, 14a; Dunne, Roberts & Samuelson (1988): small firms close more often; Klepper (1996) on
+/// the ODD; Dunne, Roberts & Samuelson (1988): small firms close more often; Klepper (1996) on
 /// spin-offs of the successful.
 ///
 /// # Edge cases
-/// - a cell without an empty slot sends the founder to another parent, up to four; then it is turned away
-///   (counted). Switched off: no entry, exit, growth.
+/// - a cell without an empty slot sends the founder to another parent, up to four; then it is
+///   turned away (counted). Switched off: no entry, exit, growth.
 public struct Demography: Mechanism {
   public static let phases = [Phase.demography]
-  public static let purposes = [closes, enters, founding, place]
+  public static let purposes = [
+    closes, enters, founding, place, FirmTraits.traits, FirmTraits.lanes,
+  ]
   static let closes = Purpose(19)
   static let enters = Purpose(20)
   static let founding = Purpose(21)
@@ -36,7 +38,7 @@ public struct Demography: Mechanism {
   public static let switches = [Switch("demography", whenOff: "no entry, exit or growth")]
 
   public static let closure = Parameter(
-    "demography.closure-rate", symbol: "h", unit: .perYear, default: 0.06, in: 0...4,
+    "demography.closure-rate", symbol: "h", unit: .perYear, default: 0.063, in: 0...4,
     meaning: "closures a year of firms of one fte",
     source: .empirical("Dutch firm deaths about 5–8% a year; check"))
   public static let closureSize = Parameter(
@@ -44,10 +46,11 @@ public struct Demography: Mechanism {
     meaning: "fall of that rate with size", source: .empirical("Dunne et al. 1988; level chosen"))
   public static let marginSensitivity = Parameter(
     "demography.margin-sensitivity", symbol: "k", unit: .one, default: 10, in: 0...100,
-    meaning: "rise of closure per return below the mean", source: .chosen("model.md 14a"))
+    meaning: "rise of closure per return below the mean", source: .chosen("see the ODD, Submodels"))
   public static let bankruptcy = Parameter(
     "demography.bankruptcy-limit", symbol: "–", unit: .share, default: 0.1, in: 0...10,
-    meaning: "debt over turnover at which a firm is bankrupt", source: .chosen("model.md 14a"))
+    meaning: "debt over turnover at which a firm is bankrupt",
+    source: .chosen("see the ODD, Submodels"))
   public static let entryFactor = Parameter(
     "demography.entry-factor", symbol: "–", unit: .one, default: 1, in: 0...10,
     meaning: "entrants over expected exits", source: .chosen("1 keeps the population steady"))
@@ -86,30 +89,52 @@ public struct Demography: Mechanism {
     let firms = economy.firms
     let chunks = workers.map(of: firms.rows) { rows in
       var leaving: [Int] = []
-      var expected = 0.0
+      var expected = Expected()
       for row in rows where firms.isLive(row) {
-        let exit = exit(row, economy, expected: &expected)
+        let exit = exit(row, economy, &expected)
         firms.exit[row] = exit.rawValue
         if exit != .none { leaving.append(row) }
       }
       return (leaving: leaving, expected: expected)
     }
-    let expected = chunks.reduce(0) { $0 + $1.expected }
+    var expected = Expected()
+    for chunk in chunks { expected += chunk.expected }
+    // Founders start at one to two times the smallest size.
+    let founded = Double(entryFactor) * expected.exits * 1.5 * Double(economy.minimumSize)
+    economy.vacatedShare =
+      expected.size > 0
+      ? Float((expected.sizeLost - founded) / expected.size) / stepYears : 0
     for row in chunks.flatMap(\.leaving) { endTies(of: row, economy) }
     economy.bookPending()
     for row in chunks.flatMap(\.leaving) { remove(row, economy) }
-    found(expectedExits: expected, economy)
+    found(expectedExits: expected.exits, economy)
     economy.bookPending()
   }
 
-  private func exit(_ row: Int, _ economy: Economy, expected: inout Double) -> FirmExit {
+  /// Sums over firms in the market: exits expected in this step, their size, and the size of all.
+  private struct Expected {
+    var exits = 0.0
+    var sizeLost = 0.0
+    var size = 0.0
+
+    static func += (sum: inout Expected, other: Expected) {
+      sum.exits += other.exits
+      sum.sizeLost += other.sizeLost
+      sum.size += other.size
+    }
+  }
+
+  private func exit(_ row: Int, _ economy: Economy, _ expected: inout Expected) -> FirmExit {
     let firms = economy.firms
     let turnover = firms.turnover(row)
     let isBankrupt = firms.capitalThousandEuro(row) < -bankruptcy * turnover
     let rate = closureRate(
       size: firms.size[row], returnGap: economy.meanReturn - firms.yearlyReturn(row))
     if firms.isInMarket(row) {
-      expected += isBankrupt ? 1 : 1 - Double(Elementary.exp(-rate * stepYears))
+      let chance = isBankrupt ? 1 : 1 - Double(Elementary.exp(-rate * stepYears))
+      expected.exits += chance
+      expected.sizeLost += chance * Double(firms.size[row])
+      expected.size += Double(firms.size[row])
     }
     if isBankrupt { return .bankruptcy }
     let u = economy.draws.uniform(Self.closes, firm: firms.id[row], step: economy.step)
@@ -130,7 +155,9 @@ public struct Demography: Mechanism {
   private func remove(_ row: Int, _ economy: Economy) {
     let firms = economy.firms
     let exit = FirmExit(rawValue: firms.exit[row])!
-    if exit == .closure { economy.counters.closures += 1 } else {
+    if exit == .closure {
+      economy.counters.closures += 1
+    } else {
       economy.counters.bankruptcies += 1
     }
     economy.note(Event(.firmExited, firm: firms.id[row], detail: exit.word))
@@ -168,7 +195,7 @@ public struct Demography: Mechanism {
       }
       traits.found(slot, id: id, parent: parent, economy)
       economy.counters.entries += 1
-      economy.note(Event(.firmEntered, firm: id, value: economy.firms.size[slot]))
+      economy.note(Event(.firmEntered, firm: id))
     }
   }
 

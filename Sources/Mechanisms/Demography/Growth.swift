@@ -7,33 +7,37 @@ import Randomness
 /// Firms grow with their returns and with luck.
 ///
 /// # Model
-///     d ln S = [g (B/turnover − economy mean) − σ²/2] dt + σ √dt ε,  S ≥ the population's smallest   (G1)
-/// Each fte gained costs 20 k€, each lost brings it back.
+///  d ln S = [g (B/turnover − economy mean) + v − σ²/2] dt + σ √dt ε,
+///       S ≥ the population's smallest  (G1)
+/// where v is the market that leaving firms are expected to vacate, less what founders take, over
+/// all sizes [1/year]: who stays takes it over, so that the size distribution does not shrink to
+/// its founders. Each fte gained costs 20 k€, each lost brings it back.
 ///
 /// # Source
-/// Gibrat (1931); Sutton (1997); model.md 14a.
+/// Gibrat (1931); Sutton (1997); the ODD.
 ///
 /// # Edge cases
-/// - no growth of a firm without capital. Returns count between −50% and 50%.
+/// - no growth of a firm without capital. The excess over the mean counts between −50% and 50%.
 public struct Growth: Mechanism {
   public static let phases = [Phase.demography]
   public static let purposes = [luck]
   static let luck = Purpose(18)
   public static let reads: Set<StateColumn> = [.result]
-  public static let writes: [Phase: Set<StateColumn>] = [.demography: [.size]]
+  public static let writes: [Phase: Set<StateColumn>] = [.demography: [.size, .books]]
   public static let parameters = [response, spread, costPerFte]
   public static let switches = [Switch("demography.growth", whenOff: "firms keep their size")]
 
   public static let response = Parameter(
     "demography.growth-response", symbol: "g", unit: .perYear, default: 0.5, in: 0...10,
-    meaning: "growth per return above the economy's mean", source: .chosen("model.md 14a"))
+    meaning: "growth per return above the economy's mean", source: .chosen("see the ODD, Submodels")
+  )
   public static let spread = Parameter(
     "demography.growth-spread", symbol: "σ", unit: .perSquareRootYear, default: 0.15, in: 0...2,
     meaning: "standard deviation of yearly log growth",
     source: .empirical("Sutton 1997: 10–20% in small firms; check"))
   public static let costPerFte = Parameter(
     "demography.cost-per-fte", symbol: "–", unit: .thousandEuroPerFte, default: 20, in: 0...1000,
-    meaning: "investment per fte of growth", source: .chosen("model.md 14a"))
+    meaning: "investment per fte of growth", source: .chosen("see the ODD, Submodels"))
 
   private let isOn: Bool
   private let response: Float
@@ -48,8 +52,9 @@ public struct Growth: Mechanism {
   }
 
   /// G1 over one step, as a factor on size.
-  public func factor(excessReturn: Float, epsilon: Float) -> Float {
-    let drift = response * min(0.5, max(-0.5, excessReturn)) - 0.5 * spread * spread
+  public func factor(excessReturn: Float, vacated: Float = 0, epsilon: Float) -> Float {
+    let drift =
+      response * min(0.5, max(-0.5, excessReturn)) + vacated - 0.5 * spread * spread
     return Elementary.exp(drift * stepYears + spread * stepYears.squareRoot() * epsilon)
   }
 
@@ -62,7 +67,7 @@ public struct Growth: Mechanism {
         let u = economy.draws.uniform(Self.luck, firm: firms.id[row], step: economy.step)
         let factor = factor(
           excessReturn: firms.yearlyReturn(row) - economy.meanReturn,
-          epsilon: Quantile.normal(u))
+          vacated: economy.vacatedShare, epsilon: Quantile.normal(u))
         let size = max(economy.minimumSize, firms.size[row] * factor)
         let cost = costPerFte * (size - firms.size[row])
         ledger.begin(capital: firms.capital[row], result: 0)

@@ -4,11 +4,12 @@ import Economy
 /// How differently two firms think (knowledge) and work (practice).
 ///
 /// # Model
-///     D = min(1, κ · rms over lanes 0–9 of (p_i − p_j)),  P the same over lanes 10–15,  κ = 2      (D1)
+///  D = min(1, κ · rms over lanes 0–9 of (p_i − p_j)),  P the same over lanes 10–15,  κ = 2  (D1)
 ///
 /// # Source
-/// Nooteboom (1999) for the notion; a profile of ten knowledge and six practice lanes is ours (model.md 2),
-/// the six after Hofstede. Sums run in a fixed tree, as in the kernels, so that all give the same bits.
+/// Nooteboom (1999) for the notion; a profile of ten knowledge and six practice lanes is ours (the
+/// ODD), the six after Hofstede. Sums run in a fixed tree, as in the kernels, so that all give the
+/// same bits.
 ///
 /// # Edge cases
 /// - equal profiles: 0. Profiles at opposite corners: 1 by the cap.

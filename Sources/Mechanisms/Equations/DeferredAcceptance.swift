@@ -3,15 +3,15 @@
 /// Deferred choice and refusal between proposers and receivers who both have limited room.
 ///
 /// # Model
-/// Proposers with room left offer down their list; receivers keep the best offers up to their room and
-/// refuse the rest; refused proposers go on; synchronous rounds until no offer is made.
+/// Proposers with room left offer down their list; receivers keep the best offers up to their room
+/// and refuse the rest; refused proposers go on; synchronous rounds until no offer is made.
 ///
 /// # Source
 /// Gale & Shapley (1962) with capacities; Tesfatsion (1997) for trade networks.
 ///
 /// # Edge cases
-/// - empty lists or no room: no match. Preferences are strict, so the result is unique and does not depend
-///   on the order in which proposers are served.
+/// - empty lists or no room: no match. Preferences are strict, so the result is unique and does not
+///   depend on the order in which proposers are served.
 public struct DeferredAcceptance {
   /// One possible match: who offers to whom, and how the two rank it (0 = best).
   public struct Offer: Sendable {

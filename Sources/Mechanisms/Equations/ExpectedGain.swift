@@ -10,24 +10,24 @@ import Parameters
 ///     φ = (prior · weight + disappointments) / (weight + ended)                              (E3)
 ///
 /// # Source
-/// model.md 4; Nooteboom (1999) on expected value under relational risk. Autonomy and spillover enter with
-/// the governance bundle and the spillover mechanism.
+/// the ODD; Nooteboom (1999) on expected value under relational risk. Autonomy and spillover enter
+/// with the governance bundle and the spillover mechanism.
 public struct ExpectedGain: Sendable {
   public static let trustRelief = Parameter(
-    "appraisal.trust-relief", symbol: "φ_T", unit: .share, default: 0.5, in: 0...1,
+    "appraisal.trust-relief", symbol: "φ_T", unit: .share, default: 0.6, in: 0...1,
     meaning: "part of the fear of disappointment that full trust takes away",
-    source: .chosen("prototype of model.md 18a"))
+    source: .calibrated("P2"))
   public static let priorDoubt = Parameter(
     "appraisal.prior-doubt", symbol: "φ0", unit: .share, default: 0.5, in: 0...1,
     meaning: "share of disappointments a firm without history reckons with",
     source: .empirical("P2: about half of alliances disappoint"))
   public static let doubtWeight = Parameter(
     "appraisal.doubt-weight", symbol: "–", unit: .count, default: 2, in: 0.1...100,
-    meaning: "ended ties the prior counts for", source: .chosen("model.md 4"))
+    meaning: "ended ties the prior counts for", source: .chosen("see the ODD, Submodels"))
   public static let holdUpShare = Parameter(
     "appraisal.hold-up-share", symbol: "h", unit: .share, default: 0.4, in: 0...1,
     meaning: "part of its yield a firm fears to lose to a partner it does not trust",
-    source: .chosen("model.md 4"))
+    source: .chosen("see the ODD, Submodels"))
   public static let parameters = [trustRelief, priorDoubt, doubtWeight, holdUpShare]
 
   private let trustRelief: Float

@@ -4,15 +4,16 @@ import Elementary
 import Parameters
 import Randomness
 
-/// What a new firm is like: its character, research and means, each by one uniform and its quantile.
+/// What a new firm is like: its character, research and means, each by one uniform and its
+/// quantile.
 ///
 /// # Model
-/// Norm, general trust, openness, benefit of the doubt and weight on profit are normal, cut at [0, 1];
-/// orientation is shareholder (0), stakeholder (½) or ecosystem (1); the R&D share is lognormal around its
-/// mean; capital is `10 + 10 S` k€; a founder's profile is its parent's plus noise.
+/// Norm, general trust, openness, benefit of the doubt and weight on profit are normal, cut at [0,
+/// 1]; orientation is shareholder (0), stakeholder (½) or ecosystem (1); the R&D share is lognormal
+/// around its mean; capital is `10 + 10 S` k€; a founder's profile is its parent's plus noise.
 ///
 /// # Source
-/// model.md 1 and 14; levels chosen, spread so that firms differ visibly.
+/// the ODD; levels chosen, spread so that firms differ visibly.
 public struct FirmTraits: Sendable {
   /// Permanent number of the draws below; block k decides what is said at each use.
   public static let traits = Purpose(23)
@@ -22,7 +23,8 @@ public struct FirmTraits: Sendable {
   public static let generalTrust = mean("general-trust", "g", 0.6, "trust in strangers")
   public static let openness = mean("openness", "v", 0.6, "openness to partners")
   public static let doubtBenefit = mean(
-    "benefit-of-the-doubt", "b", 0.6, "chance that a mishap is taken for what it is")
+    "benefit-of-the-doubt", "b", 0.85, "chance that a mishap is taken for what it is",
+    .calibrated("P2: share of ties that end by breach"))
   public static let profitWeight = mean(
     "profit-weight", "α", 0.5, "weight of profit against trust in choosing partners")
   public static let spread = Parameter(
@@ -32,23 +34,26 @@ public struct FirmTraits: Sendable {
   public static let stakeholders = Parameter(
     "population.stakeholder-share", symbol: "–", unit: .share, default: 0.3, in: 0...1,
     meaning: "share of firms that count half of a partner's gain as theirs (π = ½)",
-    source: .chosen("model.md 1"))
+    source: .chosen("see the ODD, Submodels"))
   public static let ecosystems = Parameter(
     "population.ecosystem-share", symbol: "–", unit: .share, default: 0.05, in: 0...1,
-    meaning: "share of firms that count all of it (π = 1)", source: .chosen("model.md 1"))
+    meaning: "share of firms that count all of it (π = 1)",
+    source: .chosen("see the ODD, Submodels"))
   public static let rdShare = Parameter(
     "population.rd-share", symbol: "r", unit: .share, default: 0.02, in: 0...1,
     meaning: "mean share of turnover spent on R&D",
-    source: .empirical("prototype of model.md 18a: 2.1%; check"))
+    source: .empirical("an earlier prototype: 2.1%; check"))
   public static let rdSpread = Parameter(
     "population.rd-spread", symbol: "–", unit: .one, default: 0.8, in: 0...4,
     meaning: "log spread of that share over firms", source: .chosen("R&D is skewed"))
   public static let capitalBase = Parameter(
     "population.capital-base", symbol: "–", unit: .thousandEuro, default: 10, in: 0...10_000,
-    meaning: "capital of a new firm besides that per fte", source: .chosen("model.md 14a"))
+    meaning: "capital of a new firm besides that per fte", source: .chosen("see the ODD, Submodels")
+  )
   public static let capitalPerFte = Parameter(
     "population.capital-per-fte", symbol: "–", unit: .thousandEuroPerFte, default: 10,
-    in: 0...10_000, meaning: "capital of a new firm per fte", source: .chosen("model.md 14a"))
+    in: 0...10_000, meaning: "capital of a new firm per fte",
+    source: .chosen("see the ODD, Submodels"))
   public static let founderNoise = Parameter(
     "population.founder-noise", symbol: "–", unit: .distance, default: 0.05, in: 0...1,
     meaning: "difference of a founder's profile from its parent's, per lane",
@@ -59,11 +64,12 @@ public struct FirmTraits: Sendable {
   ]
 
   private static func mean(
-    _ key: String, _ symbol: String, _ value: Double, _ meaning: String
+    _ key: String, _ symbol: String, _ value: Double, _ meaning: String,
+    _ source: Source = .chosen("middle of the road")
   ) -> Parameter {
     Parameter(
       "population.\(key)", symbol: symbol, unit: .share, default: value, in: 0...1,
-      meaning: "mean over firms: " + meaning, source: .chosen("middle of the road"))
+      meaning: "mean over firms: " + meaning, source: source)
   }
 
   private let means: [Float]

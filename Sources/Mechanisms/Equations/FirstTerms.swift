@@ -10,17 +10,19 @@ import Parameters
 /// Trust in a stranger is general trust, and a little more along the chain.
 ///
 /// # Source
-/// model.md 4.
+/// the ODD.
 public struct FirstTerms: Sendable {
   public static let verticalTrust = Parameter(
     "appraisal.vertical-trust", symbol: "–", unit: .share, default: 0.1, in: 0...1,
-    meaning: "further trust at the start in a supplier or customer", source: .chosen("model.md 9"))
+    meaning: "further trust at the start in a supplier or customer",
+    source: .chosen("see the ODD, Submodels"))
   public static let startUnderstanding = Parameter(
     "appraisal.start-understanding", symbol: "u0", unit: .share, default: 0.1, in: 0...1,
-    meaning: "mutual understanding of strangers", source: .chosen("prototype of model.md 18a"))
+    meaning: "mutual understanding of strangers", source: .chosen("an earlier prototype"))
   public static let verticalUnderstanding = Parameter(
     "appraisal.vertical-understanding", symbol: "–", unit: .share, default: 0.15, in: 0...1,
-    meaning: "further understanding with a supplier or customer", source: .chosen("model.md 9"))
+    meaning: "further understanding with a supplier or customer",
+    source: .chosen("see the ODD, Submodels"))
   public static let parameters = [verticalTrust, startUnderstanding, verticalUnderstanding]
 
   /// What one side makes of it.
@@ -91,7 +93,8 @@ public struct FirstTerms: Sendable {
       endedTies: firms.endedTies[i], endedYears: firms.endedTieYears[i], trust: trust)
     let isKnowledge = motive == .knowledge
     let order = isKnowledge ? yields.exploratoryValue : 1
-    // Without new prototypes each further innovation is worth less: the mean over the relation counts.
+    // Without new prototypes each further innovation is worth less: the mean over the relation
+    // counts.
     let lasting = isKnowledge ? 1 : yields.meanDecline(innovations: frequency * duration)
     let unit = yields.unitValue(firms.size[i], firms.size[j])
     let expectation = frequency * unit * order * yields.referenceScale
@@ -125,7 +128,8 @@ public struct FirstTerms: Sendable {
     doubt: Float, duration: Float, _ economy: Economy
   ) -> Float {
     let firms = economy.firms
-    let sunk = invests
+    let sunk =
+      invests
       ? investment.optimum(
         share: 0.5, yield: expectation, unitValue: unit, duration: duration, trust: trust) : 0
     let isFirst = economy.adjacency.degree(i) == 0 && firms.experience[i] < 0.5

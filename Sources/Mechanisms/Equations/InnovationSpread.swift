@@ -4,13 +4,15 @@ import Parameters
 /// How widely the value of innovations varies: mean-one lognormal, wider where exploratory.
 ///
 /// # Source
-/// Scherer & Harhoff (2000): returns to innovation are skewed; the levels are model.md 9's.
+/// Scherer & Harhoff (2000): returns to innovation are skewed; the levels are the ODD's.
 public enum InnovationSpread {
   public static let exploratory = Parameter(
     "projects.exploratory-spread", symbol: "σ", unit: .one, default: 0.6, in: 0...3,
-    meaning: "log spread of the value of exploratory innovations", source: .chosen("model.md 9"))
+    meaning: "log spread of the value of exploratory innovations",
+    source: .chosen("see the ODD, Submodels"))
   public static let exploitative = Parameter(
     "projects.exploitative-spread", symbol: "σ", unit: .one, default: 0.3, in: 0...3,
-    meaning: "log spread of the value of exploitative innovations", source: .chosen("model.md 9"))
+    meaning: "log spread of the value of exploitative innovations",
+    source: .chosen("see the ODD, Submodels"))
   public static let parameters = [exploratory, exploitative]
 }

@@ -7,7 +7,7 @@ import Parameters
 ///     dq = (X + own project cost − δ q) dt + k β W                                          (K5)
 ///
 /// # Source
-/// Griliches (1998), perpetual inventory; the part left by joint innovations is model.md 9's.
+/// Griliches (1998), perpetual inventory; the part left by joint innovations is the ODD's.
 public struct KnowledgeStock: Sendable {
   public static let depreciation = Parameter(
     "accounts.knowledge-depreciation", symbol: "δ", unit: .perYear, default: 0.15, in: 0.001...4,
@@ -15,7 +15,8 @@ public struct KnowledgeStock: Sendable {
     source: .empirical("Griliches 1998: the usual 15%"))
   public static let ofProjects = Parameter(
     "accounts.knowledge-of-projects", symbol: "k", unit: .share, default: 0.3, in: 0...5,
-    meaning: "knowledge left by a joint innovation, over its value", source: .chosen("model.md 9"))
+    meaning: "knowledge left by a joint innovation, over its value",
+    source: .chosen("see the ODD, Submodels"))
   public static let parameters = [depreciation, ofProjects]
 
   private let depreciation: Float

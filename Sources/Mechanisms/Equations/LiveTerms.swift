@@ -10,7 +10,7 @@ import Economy
 /// with only the rupture cost while the firm still has room for other ties.
 ///
 /// # Source
-/// model.md 8; Nooteboom (1999) on switching costs.
+/// the ODD; Nooteboom (1999) on switching costs.
 public struct LiveTerms: Sendable {
   private let yields: TieYield
   private let investment: SpecificInvestmentTerms
@@ -33,7 +33,8 @@ public struct LiveTerms: Sendable {
       * investment.yieldFactor(ties.investment[tie], unitValue: unit)
   }
 
-  /// What is left of the first innovation's value in a tie that never explores anew: `n^−d`; else 1.
+  /// What is left of the first innovation's value in a tie that never explores anew: `n^−d`; else
+  /// 1.
   private func wornOff(_ tie: Int, _ ties: Ties) -> Float {
     let motive = Motive(rawValue: ties.motive[tie])!
     if motive == .knowledge { return 1 }
@@ -46,7 +47,8 @@ public struct LiveTerms: Sendable {
       economy.firms.size[ties.first[tie]], economy.firms.size[ties.second[tie]])
   }
 
-  /// K of the pair, k€ a year, on the mean of the two estimates at signing.
+  /// K of the pair, k€ a year, on the mean of the two estimates at signing or the last renewal. It
+  /// does not wear off with further innovations: so ties run dry.
   public func runningCost(_ tie: Int, _ economy: Economy) -> Float {
     let ties = economy.ties
     let expectation = 0.5 * (ties.expectation[tie][0] + ties.expectation[tie][1])

@@ -6,18 +6,18 @@ import Randomness
 /// What a pair would work together for: the same whenever the two meet.
 ///
 /// # Model
-/// Knowledge with chance `share · clip(½ + ½ (rᵢ + rⱼ)/.04, ½, 1½)`: R&D calls for knowledge ties; else cost,
-/// market or risk, each as likely.
+/// Knowledge with chance `share · clip(½ + ½ (rᵢ + rⱼ)/.04, ½, 1½)`: R&D calls for knowledge ties;
+/// else cost, market or risk, each as likely.
 ///
 /// # Source
-/// model.md 1; Hagedoorn (1993) on motives of technology alliances.
+/// the ODD; Hagedoorn (1993) on motives of technology alliances.
 public struct MotiveDraw: Sendable {
   static let purpose = Purpose(4)
 
   public static let knowledgeShare = Parameter(
     "appraisal.knowledge-share", symbol: "–", unit: .share, default: 0.6, in: 0...2,
     meaning: "share of knowledge motives among firms of average R&D; 2 makes every tie one",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
 
   private let knowledgeShare: Float
 

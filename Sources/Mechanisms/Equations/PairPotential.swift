@@ -8,12 +8,12 @@ import Parameters
 ///     ϱ = ϱ0 + ϱ1 min(aᵢ, aⱼ)                                                             (C1)
 ///     U = max(0, 1 − (1 − u) D / ϱ) · (1 − c_P (1 − u) P)                                  (C2)
 ///     V = (n0 + n1 x) · U                                                                  (C3)
-/// where D is the distance in knowledge, P in practice, u mutual understanding, a absorptive capacity
-/// and x the distance by which novelty is judged (D itself for a pair without other ties).
+/// where D is the distance in knowledge, P in practice, u mutual understanding, a absorptive
+/// capacity and x the distance by which novelty is judged (D itself for a pair without other ties).
 ///
 /// # Source
-/// Nooteboom (1999); Wuyts, Colombo, Dutta & Nooteboom (2005); Nooteboom et al. (2007): an inverted U
-/// from rising novelty and falling understanding. The linear forms are theirs, practice is ours.
+/// Nooteboom (1999); Wuyts, Colombo, Dutta & Nooteboom (2005); Nooteboom et al. (2007): an inverted
+/// U from rising novelty and falling understanding. The linear forms are theirs, practice is ours.
 ///
 /// # Edge cases
 /// - u = 1: distance does not hinder, V rises without a peak.
@@ -22,7 +22,7 @@ public struct PairPotential: Sendable {
   public static let reach0 = Parameter(
     "cognition.reach-base", symbol: "ϱ0", unit: .distance, default: 0.25, in: 0.01...2,
     meaning: "distance a pair without absorptive capacity can bridge",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let reach1 = Parameter(
     "cognition.reach-slope", symbol: "ϱ1", unit: .distance, default: 0.8, in: 0...4,
     meaning: "further distance bridged at full absorptive capacity",
@@ -56,7 +56,7 @@ public struct PairPotential: Sendable {
     meaning: "the same per distance", source: .chosen("see cognition.other-novelty-base"))
   public static let horizontalFactor = Parameter(
     "cognition.horizontal-factor", symbol: "–", unit: .one, default: 0.8, in: 0...2,
-    meaning: "pace of pairs of rivals against others", source: .chosen("model.md 9"))
+    meaning: "pace of pairs of rivals against others", source: .chosen("see the ODD, Submodels"))
   public static let parameters = [
     reach0, reach1, practicePenalty, explorationBase, explorationSlope, exploitationBase,
     exploitationSlope, otherBase, otherSlope, horizontalFactor,

@@ -8,10 +8,10 @@ import Parameters
 ///     room = clamp(round(c0 S^c1), 1, 128)                                                  (S1)
 ///
 /// # Source
-/// model.md 3: managers' time grows less than in proportion to size.
+/// the ODD: managers' time grows less than in proportion to size.
 public struct Room: Sendable {
   public static let base = Parameter(
-    "search.room-base", symbol: "c0", unit: .count, default: 3.6, in: 0...128,
+    "search.room-base", symbol: "c0", unit: .count, default: 3.35, in: 0...128,
     meaning: "ties a firm of one fte can keep", source: .calibrated("P4"))
   public static let exponent = Parameter(
     "search.room-exponent", symbol: "c1", unit: .one, default: 0.35, in: 0...1,

@@ -13,8 +13,8 @@ import Parameters
 /// I2 maximises `β Π0 γ √(I/Y) L − c I`. Always from Π0, never compounded.
 ///
 /// # Source
-/// Williamson (1985) for specificity; Nooteboom (1999): expected duration calls forth investment, so
-/// optimal, not maximal, flexibility. The functional form is ours.
+/// Williamson (1985) for specificity; Nooteboom (1999): expected duration calls forth investment,
+/// so optimal, not maximal, flexibility. The functional form is ours.
 ///
 /// # Edge cases
 /// - Y = 0 (joint innovations are worth nothing): I* = 0, and investment adds nothing.
@@ -22,7 +22,7 @@ public struct SpecificInvestmentTerms: Sendable {
   public static let productivity = Parameter(
     "investment.productivity", symbol: "γ", unit: .one, default: 0.5, in: 0...5,
     meaning: "gain in yield per root of investment over the value of an innovation",
-    source: .chosen("model.md 8"))
+    source: .chosen("see the ODD, Submodels"))
   public static let sunkShare = Parameter(
     "investment.sunk-share", symbol: "s", unit: .share, default: 0.7, in: 0.05...1,
     meaning: "part of a specific investment that is worthless elsewhere",

@@ -5,11 +5,11 @@ import Parameters
 /// What the end of a tie does: it is judged, remembered by both sides, and paid for.
 ///
 /// # Model
-/// Both sides pay the rupture cost (threefold in dispute) and sell what of their investment is of use
-/// elsewhere, `(1 − s) I`. Each remembers the tie, its length, and whether it disappointed.
+/// Both sides pay the rupture cost (threefold in dispute) and sell what of their investment is of
+/// use elsewhere, `(1 − s) I`. Each remembers the tie, its length, and whether it disappointed.
 ///
 /// # Source
-/// model.md 9, 14, 14a.
+/// the ODD.
 public struct TieEnding: Sendable {
   private let sunkShare: Float
   private let costs: TransactionCosts

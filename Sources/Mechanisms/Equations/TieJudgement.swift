@@ -5,11 +5,11 @@ import Economy
 ///
 /// # Model
 ///     xᵢ = ℛᵢ / 𝒫ᵢ,  x = (ℛᵢ + ℛⱼ) / (𝒫ᵢ + 𝒫ⱼ)                                            (J1)
-/// First that holds: failure (breach, bankruptcy, patience lost before any innovation, x < ½); success
-/// (x ≥ 1 and every xᵢ ≥ ½); in between.
+/// First that holds: failure (breach, bankruptcy, patience lost before any innovation, x < ½);
+/// success (x ≥ 1 and every xᵢ ≥ ½); in between.
 ///
 /// # Source
-/// model.md 9. The three classes are Reuer & Zollo's (2005).
+/// the ODD. The three classes are Reuer & Zollo's (2005).
 ///
 /// # Edge cases
 /// - nothing promised yet (ended in its first step): x = 1 if anything was realised, else 0.

@@ -6,23 +6,23 @@ import Parameters
 /// What a tie yields and costs: value of an innovation, how often one comes, running cost.
 ///
 /// # Model
-///     Y = w1 (Sᵢ Sⱼ)^(κ_S/2)                         value of one joint innovation at scale 1, k€   (Y1)
-///     W = Y χ ω n^−d                                 of the n-th on a prototype                      (Y2)
-///     f = λ_x V_x τ̂                                  exploiting                                      (Y3)
-///     f = τ̂ / (1/(λ_e V_e) + 1/(λ_x V_x))            from exploration                                (Y4)
-///     Π0 = W f                                        yield a year                                    (Y5)
-///     K = k_K Π̂ ω/ω̄ + k_0 (√Sᵢ + √Sⱼ)               running cost a year                             (Y6)
-///     τ̂ = τ0 + (1 − τ0) T                            pace under trust                                (Y7)
+///  Y = w1 (Sᵢ Sⱼ)^(κ_S/2)  value of one joint innovation at scale 1, k€  (Y1)
+///     W = Y χ ω n^−d                                 of the n-th on a prototype  (Y2)
+///     f = λ_x V_x τ̂                                  exploiting  (Y3)
+///     f = τ̂ / (1/(λ_e V_e) + 1/(λ_x V_x))            from exploration  (Y4)
+///     Π0 = W f                                        yield a year  (Y5)
+///     K = k_K Π̂ ω/ω̄ + k_0 (√Sᵢ + √Sⱼ)               running cost a year  (Y6)
+///     τ̂ = τ0 + (1 − τ0) T                            pace under trust  (Y7)
 ///
 /// # Source
-/// model.md 4 and 9; Klos & Nooteboom (2001) for the trade of yield and trust. Estimates are appraised at
-/// the reference scale ω̄, and promise and cost follow the scale in force relative to it: ours, so that a
-/// promise is the expectation of what is realised.
+/// the ODD; Klos & Nooteboom (2001) for the trade of yield and trust. Estimates are appraised at
+/// the reference scale ω̄, and promise and cost follow the scale in force relative to it: ours, so
+/// that a promise is the expectation of what is realised.
 public struct TieYield: Sendable {
   public static let jointValue = Parameter(
-    "projects.joint-value", symbol: "w1", unit: .thousandEuro, default: 60, in: 0...10_000,
+    "projects.joint-value", symbol: "w1", unit: .thousandEuro, default: 92, in: 0...10_000,
     meaning: "value of one joint innovation of two firms of one fte at full scale",
-    source: .calibrated("P6 and P16; prototype of model.md 18a"))
+    source: .calibrated("P6 and P16"))
   public static let sizeElasticity = Parameter(
     "projects.size-elasticity", symbol: "κ_S", unit: .one, default: 0.65, in: 0...1.5,
     meaning: "elasticity of an innovation's value in size",
@@ -30,13 +30,13 @@ public struct TieYield: Sendable {
   public static let exploratoryValue = Parameter(
     "projects.exploratory-value", symbol: "χ", unit: .one, default: 2, in: 0.1...10,
     meaning: "worth of the first innovation on a prototype, against the next",
-    source: .chosen("model.md 9"))
+    source: .chosen("see the ODD, Submodels"))
   public static let explorationRate = Parameter(
-    "projects.exploration-rate", symbol: "λ_e", unit: .perYear, default: 4.4, in: 0...100,
+    "projects.exploration-rate", symbol: "λ_e", unit: .perYear, default: 3.5, in: 0...100,
     meaning: "prototypes a year at V = 1 and full pace",
     source: .calibrated("P3: two to four quarters between milestones"))
   public static let exploitationRate = Parameter(
-    "projects.exploitation-rate", symbol: "λ_x", unit: .perYear, default: 3.5, in: 0...100,
+    "projects.exploitation-rate", symbol: "λ_x", unit: .perYear, default: 2.3, in: 0...100,
     meaning: "innovations a year at V = 1 and full pace",
     source: .calibrated("P3: two to four quarters between milestones"))
   public static let basePace = Parameter(
@@ -46,16 +46,17 @@ public struct TieYield: Sendable {
     "projects.reference-scale", symbol: "ω̄", unit: .share, default: 0.6, in: 0.05...1,
     meaning: "scale at which a tie is appraised", source: .chosen("middle of 0.4 and 1"))
   public static let exploitationDecline = Parameter(
-    "projects.exploitation-decline", symbol: "d", unit: .one, default: 0.5, in: 0...3,
+    "projects.exploitation-decline", symbol: "d", unit: .one, default: 0.55, in: 0...3,
     meaning: "decline of value with each further innovation on a prototype",
-    source: .chosen("model.md 9"))
+    source: .chosen("see the ODD, Submodels"))
   public static let otherDecline = Parameter(
     "projects.other-decline", symbol: "d", unit: .one, default: 0.85, in: 0...3,
-    meaning: "the same in ties that are not for knowledge", source: .chosen("model.md 9"))
+    meaning: "the same in ties that are not for knowledge",
+    source: .chosen("see the ODD, Submodels"))
   public static let costShare = Parameter(
-    "projects.cost-share", symbol: "k_K", unit: .share, default: 0.18, in: 0...1,
+    "projects.cost-share", symbol: "k_K", unit: .share, default: 0.42, in: 0...1,
     meaning: "running cost of a tie per yearly yield expected at signing",
-    source: .calibrated("P2; prototype of model.md 18a"))
+    source: .calibrated("P2 and P3"))
   public static let costPerRootSize = Parameter(
     "projects.cost-per-root-size", symbol: "k_0", unit: .thousandEuroPerYear, default: 0.5,
     in: 0...100, meaning: "running cost of a tie per root of each side's size",
@@ -106,7 +107,8 @@ public struct TieYield: Sendable {
   public func meanDecline(innovations count: Float) -> Float {
     guard count > 1 else { return 1 }
     let rest = 1 - decline[1]
-    let sum = abs(rest) < 1e-4
+    let sum =
+      abs(rest) < 1e-4
       ? Elementary.log(count) : (Elementary.pow(count, rest) - 1) / rest
     return (1 + sum) / count
   }

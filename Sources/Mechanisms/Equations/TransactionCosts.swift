@@ -8,7 +8,7 @@ import Parameters
 /// The fixed part weighs on the small firm.
 ///
 /// # Source
-/// Nooteboom (1993) on firm size and transaction costs; the price list is model.md 14a's.
+/// Nooteboom (1993) on firm size and transaction costs; the price list is the ODD's.
 public struct TransactionCosts: Sendable {
   public static let candidate = price(
     "accounts.search-cost", 0.03, "looking at one candidate")
@@ -30,9 +30,11 @@ public struct TransactionCosts: Sendable {
     "accounts.rupture-cost-per-root-size", 0.5, "ending a tie, per root of size")
   public static let disputeFactor = Parameter(
     "accounts.dispute-factor", symbol: "–", unit: .one, default: 3, in: 1...100,
-    meaning: "factor on the cost of a rupture in dispute", source: .chosen("model.md 14a"))
+    meaning: "factor on the cost of a rupture in dispute", source: .chosen("see the ODD, Submodels")
+  )
   public static let firstContact = price(
-    "search.first-contact-cost", 25, "a first tie: of a firm without a tie and with little alliance experience")
+    "search.first-contact-cost", 25,
+    "a first tie: of a firm without a tie and with little alliance experience")
   public static let parameters = [
     candidate, assessmentFixed, assessmentSize, agreementFixed, agreementSize, renegotiationFixed,
     renegotiationSize, ruptureFixed, ruptureSize, disputeFactor, firstContact,
@@ -41,7 +43,7 @@ public struct TransactionCosts: Sendable {
   private static func price(_ key: String, _ value: Double, _ meaning: String) -> Parameter {
     Parameter(
       key, symbol: "c", unit: .thousandEuro, default: value, in: 0...1000,
-      meaning: "price of " + meaning, source: .theory("Nooteboom 1993; level from model.md 14a"))
+      meaning: "price of " + meaning, source: .theory("Nooteboom 1993; level from the ODD"))
   }
 
   public let candidate: Float

@@ -28,7 +28,7 @@ public struct Dependence: Mechanism {
   public static let shift = Parameter(
     "dependence.share-shift", symbol: "χ_β", unit: .share, default: 0.5, in: 0...0.8,
     meaning: "how far shares follow one-sided dependence",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
 
   private let isOn: Bool
   private let shift: Float
@@ -55,7 +55,8 @@ public struct Dependence: Mechanism {
           let gain = terms.gain(tie, side: side, economy)
           ties.gain[tie][side] = gain
           let firm = ties.firm(tie, side: side)
-          let leaving = terms.switchingCost(tie, side: side, economy)
+          let leaving =
+            terms.switchingCost(tie, side: side, economy)
             / terms.duration(tie, side: side, economy)
           dependence[side] = max(0, gain + leaving - terms.alternative(firm, economy))
         }

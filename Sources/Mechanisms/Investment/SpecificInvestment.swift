@@ -5,11 +5,11 @@ import Parameters
 /// What each side sinks into a tie: topped up once a year towards the optimum, worn off in between.
 ///
 /// # Model
-/// I* of ``SpecificInvestmentTerms``; at each anniversary of a tie `I ← max(I, min(I*, I + .1 C⁺))`, where C
-/// is the firm's capital; each step `I ← I (1 − w dt)`.
+/// I* of ``SpecificInvestmentTerms``; at each anniversary of a tie `I ← max(I, min(I*, I + .1
+/// C⁺))`, where C is the firm's capital; each step `I ← I (1 − w dt)`.
 ///
 /// # Source
-/// Williamson (1985); Nooteboom (1999); model.md 8.
+/// Williamson (1985); Nooteboom (1999); the ODD.
 ///
 /// # Edge cases
 /// - switched off: I = 0 throughout. A firm without capital invests nothing.
@@ -24,11 +24,12 @@ public struct SpecificInvestment: Mechanism {
 
   public static let wear = Parameter(
     "investment.wear", symbol: "w", unit: .perYear, default: 0.2, in: 0...4,
-    meaning: "rate at which specific investment wears off", source: .chosen("model.md 8"))
+    meaning: "rate at which specific investment wears off",
+    source: .chosen("see the ODD, Submodels"))
   public static let capitalShare = Parameter(
     "investment.capital-share", symbol: "–", unit: .share, default: 0.1, in: 0...1,
     meaning: "most of its capital a firm sinks into one tie in a year",
-    source: .chosen("model.md 8"))
+    source: .chosen("see the ODD, Submodels"))
 
   private let isOn: Bool
   private let wear: Float

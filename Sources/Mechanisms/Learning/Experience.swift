@@ -8,7 +8,7 @@ import Parameters
 ///     e ← e (1 − δ_e dt) + prototypes and innovations made together in this step            (X2)
 ///
 /// # Source
-/// model.md 3; Anand & Khanna (2000): firms learn to manage alliances.
+/// the ODD; Anand & Khanna (2000): firms learn to manage alliances.
 public struct Experience: Mechanism {
   public static let phases = [Phase.learning]
   public static let reads: Set<StateColumn> = [.innovation, .adjacency]
@@ -17,7 +17,7 @@ public struct Experience: Mechanism {
 
   public static let forgetting = Parameter(
     "learning.experience-forgetting", symbol: "δ_e", unit: .perYear, default: 0.1, in: 0...4,
-    meaning: "rate at which alliance experience fades", source: .chosen("model.md 3"))
+    meaning: "rate at which alliance experience fades", source: .chosen("see the ODD, Submodels"))
 
   private let forgetting: Float
 

@@ -10,21 +10,23 @@ import Randomness
 ///
 /// # Model
 ///     p ← reflect(p + Σ displacements + κ_c (centre − p) dt + σ_f √dt a ε)                   (F1)
-/// with practice lanes at a third of the noise; sector centres drift by a fixed length a year in a direction
-/// drawn each year. ε is uniform with variance one: own choice, a year of quarters is near normal.
+/// with practice lanes at a third of the noise; sector centres drift by a fixed length a year in a
+/// direction drawn each year. ε is uniform with variance one: own choice, a year of quarters is
+/// near normal.
 ///
 /// # Source
-/// model.md 12. Without the pull random pairs would drift apart for ever.
+/// the ODD. Without the pull random pairs would drift apart for ever.
 ///
 /// # Edge cases
-/// - a lane that would leave [0, 1] is reflected at the border. Switched off: only displacements move it.
+/// - a lane that would leave [0, 1] is reflected at the border. Switched off: only displacements
+///   move it.
 public struct Frontier: Mechanism {
   public static let phases = [Phase.learning]
   public static let purposes = [moves, centreDirection]
   static let moves = Purpose(16)
   static let centreDirection = Purpose(17)
   public static let reads: Set<StateColumn> = [
-    .innovationShift, .learningShift, .absorptiveCapacity, .sector, .region,
+    .displacement, .absorptiveCapacity, .sector, .region,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [.learning: [.profile, .sectors]]
   public static let parameters = [noise, pull, centreDrift, practiceNoise]
@@ -32,13 +34,15 @@ public struct Frontier: Mechanism {
 
   public static let noise = Parameter(
     "frontier.noise", symbol: "σ_f", unit: .perSquareRootYear, default: 0.055, in: 0...2,
-    meaning: "random move of a lane at full absorptive capacity", source: .chosen("model.md 12"))
+    meaning: "random move of a lane at full absorptive capacity",
+    source: .chosen("see the ODD, Submodels"))
   public static let pull = Parameter(
     "frontier.pull", symbol: "κ_c", unit: .perYear, default: 0.07, in: 0...4,
-    meaning: "pull toward the centre of sector and region", source: .chosen("model.md 12"))
+    meaning: "pull toward the centre of sector and region",
+    source: .chosen("see the ODD, Submodels"))
   public static let centreDrift = Parameter(
     "frontier.centre-drift", symbol: "–", unit: .perYear, default: 0.02, in: 0...2,
-    meaning: "length a sector centre moves in a year", source: .chosen("model.md 12"))
+    meaning: "length a sector centre moves in a year", source: .chosen("see the ODD, Submodels"))
   public static let practiceNoise = Parameter(
     "frontier.practice-noise", symbol: "–", unit: .share, default: 1.0 / 3, in: 0...1,
     meaning: "noise in practice lanes against knowledge lanes", source: .chosen("as in learning"))
@@ -74,8 +78,7 @@ public struct Frontier: Mechanism {
     workers.forEachChunk(of: firms.rows) { _, rows in
       var moved = firms.profile.buffer(rows).mutableSpan
       economy.kernels.driftProfiles(
-        &moved, shifts: firms.innovationShift.buffer(rows).span,
-        firms.learningShift.buffer(rows).span, id: firms.id.buffer(rows).span,
+        &moved, by: firms.displacement.buffer(rows).span, id: firms.id.buffer(rows).span,
         absorption: firms.absorptiveCapacity.buffer(rows).span,
         sector: firms.sector.buffer(rows).span, region: firms.region.buffer(rows).span,
         centres: centres.span, regionCentres: regionCentres.span, arguments)

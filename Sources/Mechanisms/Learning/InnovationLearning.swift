@@ -6,13 +6,14 @@ import Randomness
 /// An innovation moves what its makers know.
 ///
 /// # Model
-/// Joint, knowledge lanes, both sides: `p ← p + s_v a (z − p)`, `z = (pᵢ + pⱼ)/2 + s_n V ε`               (L2)
-/// own exploratory: `p ← p + s_n ε`; own exploitative: 2% toward the centre of the sector        (L3)
-/// `s_v = .1, s_n = .15` where exploratory; .03 and 0 where exploitative.
+/// Joint, knowledge lanes, both sides: `p ← p + s_v a (z − p)`, `z = (pᵢ + pⱼ)/2 + s_n V ε`
+/// (L2) own exploratory: `p ← p + s_n ε`; own exploitative: 2% toward the centre of the sector
+/// (L3) `s_v = .1, s_n = .15` where exploratory; .03 and 0 where exploitative.
 ///
 /// # Source
-/// model.md 9. L3 narrows focus toward the sector centre rather than an own slow mean: cognitive focus is the
-/// spread around that centre, and a second profile per firm would cost 64 bytes for the same effect.
+/// the ODD. L3 narrows focus toward the sector centre rather than an own slow mean: cognitive focus
+/// is the spread around that centre, and a second profile per firm would cost 64 bytes for the same
+/// effect.
 ///
 /// # Edge cases
 /// - learning switched off: joint innovations move nobody; own ones still do, being R&D.
@@ -24,23 +25,24 @@ public struct InnovationLearning: Mechanism {
   public static let reads: Set<StateColumn> = [
     .profile, .innovation, .ownInnovation, .absorptiveCapacity, .potential, .adjacency, .sectors,
   ]
-  public static let writes: [Phase: Set<StateColumn>] = [.learning: [.innovationShift]]
+  public static let writes: [Phase: Set<StateColumn>] = [.learning: [.displacement]]
   public static let parameters = [exploratoryPull, exploitativePull, novelty, focus]
 
   public static let exploratoryPull = Parameter(
     "learning.exploratory-pull", symbol: "s_v", unit: .share, default: 0.1, in: 0...1,
     meaning: "move toward the common ground at an exploratory joint innovation",
-    source: .chosen("model.md 9"))
+    source: .chosen("see the ODD, Submodels"))
   public static let exploitativePull = Parameter(
     "learning.exploitative-pull", symbol: "s_v", unit: .share, default: 0.03, in: 0...1,
-    meaning: "the same at an exploitative one", source: .chosen("model.md 9"))
+    meaning: "the same at an exploitative one", source: .chosen("see the ODD, Submodels"))
   public static let novelty = Parameter(
     "learning.novelty-step", symbol: "s_n", unit: .distance, default: 0.15, in: 0...1,
-    meaning: "step into the unknown at an exploratory innovation", source: .chosen("model.md 9"))
+    meaning: "step into the unknown at an exploratory innovation",
+    source: .chosen("see the ODD, Submodels"))
   public static let focus = Parameter(
     "learning.focus-narrowing", symbol: "–", unit: .share, default: 0.02, in: 0...1,
     meaning: "move toward the sector centre at an own exploitative innovation",
-    source: .chosen("model.md 9"))
+    source: .chosen("see the ODD, Submodels"))
 
   private let learns: Bool
   private let pull: SIMD2<Float>
@@ -66,7 +68,7 @@ public struct InnovationLearning: Mechanism {
             if economy.ties.innovationNow[tie] > 0 { shift += joint(row, entry, economy) }
           }
         }
-        firms.innovationShift[row] = shift
+        firms.displacement[row] = shift
       }
     }
   }

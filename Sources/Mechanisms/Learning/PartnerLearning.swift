@@ -6,12 +6,13 @@ import Parameters
 /// How a firm's profile moves toward the partners it understands.
 ///
 /// # Model
-///     pᵢ ← pᵢ + (1 − e^(−ℓ aᵢ dt)) Σⱼ (ωⱼ/Σω) oⱼ U_ij (pⱼ − pᵢ),  practice lanes at a third        (L1)
+///     pᵢ ← pᵢ + (1 − e^(−ℓ aᵢ dt)) Σⱼ (ωⱼ/Σω) oⱼ U_ij (pⱼ − pᵢ),  practice lanes at a third  (L1)
 /// where oⱼ = vⱼ T_ji is the partner's openness toward i and U the part that is understood.
 ///
 /// # Source
-/// Cohen & Levinthal (1990) for absorptive capacity; Nooteboom (1999) for distance running down, so that an
-/// exclusive pair ends with nothing to say. L1 is our linear reading, not an equation of either.
+/// Cohen & Levinthal (1990) for absorptive capacity; Nooteboom (1999) for distance running down, so
+/// that an exclusive pair ends with nothing to say. L1 is our linear reading, not an equation of
+/// either.
 ///
 /// # Edge cases
 /// - no tie: no move. Switched off: profiles move only by R&D.
@@ -20,17 +21,18 @@ public struct PartnerLearning: Mechanism {
   public static let reads: Set<StateColumn> = [
     .profile, .absorptiveCapacity, .trust, .traits, .scale, .potential, .adjacency,
   ]
-  public static let writes: [Phase: Set<StateColumn>] = [.learning: [.learningShift]]
+  public static let writes: [Phase: Set<StateColumn>] = [.learning: [.displacement]]
   public static let parameters = [rate, practiceFactor]
   public static let switches = [Switch("learning", whenOff: "profiles move only by R&D")]
 
   public static let rate = Parameter(
-    "learning.rate", symbol: "ℓ", unit: .perYear, default: 1.2, in: 0...20,
+    "learning.rate", symbol: "ℓ", unit: .perYear, default: 1.65, in: 0...20,
     meaning: "rate at which understood difference is learned at full absorption and openness",
-    source: .calibrated("P3 and P13; prototype of model.md 18a"))
+    source: .calibrated("P3: ties run down"))
   public static let practiceFactor = Parameter(
     "learning.practice-factor", symbol: "–", unit: .share, default: 1.0 / 3, in: 0...1,
-    meaning: "speed of learning in practice against knowledge", source: .chosen("model.md 12"))
+    meaning: "speed of learning in practice against knowledge",
+    source: .chosen("see the ODD, Submodels"))
 
   private let isOn: Bool
   private let rate: Float
@@ -47,14 +49,10 @@ public struct PartnerLearning: Mechanism {
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
     let firms = economy.firms
-    guard isOn else {
-      firms.learningShift.fill(.zero)
-      return
-    }
+    guard isOn else { return }
     workers.forEachChunk(of: firms.rows) { _, rows in
-      for row in rows {
-        firms.learningShift[row] =
-          economy.adjacency.degree(row) > 0 ? shift(row, economy) : .zero
+      for row in rows where economy.adjacency.degree(row) > 0 {
+        firms.displacement[row] += shift(row, economy)
       }
     }
   }

@@ -9,7 +9,7 @@ import Parameters
 /// and loses, like trust, part of what it has grown when a key person leaves.
 ///
 /// # Source
-/// model.md 12; Nooteboom (1999): mutual understanding is itself a specific investment.
+/// the ODD; Nooteboom (1999): mutual understanding is itself a specific investment.
 public struct SharedLanguage: Mechanism {
   public static let phases = [Phase.learning]
   public static let reads: Set<StateColumn> = [.investment, .departure]
@@ -19,15 +19,15 @@ public struct SharedLanguage: Mechanism {
   public static let base = Parameter(
     "learning.understanding-rate", symbol: "ρ_u", unit: .perYear, default: 0.08, in: 0...10,
     meaning: "growth of mutual understanding by working together",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let byInvestment = Parameter(
     "learning.understanding-by-investment", symbol: "ρ_I", unit: .perYear, default: 0.05,
     in: 0...10, meaning: "further growth at the reference investment",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let reference = Parameter(
     "learning.reference-investment", symbol: "I_u", unit: .thousandEuro, default: 20,
     in: 0.001...10_000, meaning: "specific investment at which that growth is full",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
 
   private let base: Float
   private let byInvestment: Float

@@ -7,12 +7,13 @@ import Randomness
 /// Who comes together: proposers offer, receivers keep the best.
 ///
 /// A keyed coin makes each firm with room a proposer or a receiver of this step. Preferences are by
-/// (score, keyed draw, id); see ``DeferredAcceptance``. Both sides of an offer pay for judging it. A receiver
-/// considers proposals with chance `ν_r + (1 − ν_r) e/(1 + e)`: the inexperienced hesitate here as in search.
+/// (score, keyed draw, id); see ``DeferredAcceptance``. Both sides of an offer pay for judging it.
+/// A receiver considers proposals with chance `ν_r + (1 − ν_r) e/(1 + e)`: the inexperienced
+/// hesitate here as in search.
 ///
 /// # Source
-/// Tesfatsion (1997); Klos & Nooteboom (2001). The coin is ours: it makes the market two-sided, so that a
-/// stable matching exists.
+/// Tesfatsion (1997); Klos & Nooteboom (2001). The coin is ours: it makes the market two-sided, so
+/// that a stable matching exists.
 public struct Matching: Mechanism {
   public static let phases = [Phase.matching]
   public static let purposes = [coin, order, response]
@@ -23,7 +24,9 @@ public struct Matching: Mechanism {
     .candidateTerms, .room, .adjacency, .size,
     .experience,
   ]
-  public static let writes: [Phase: Set<StateColumn>] = [.matching: [.matches, .bestAlternative, .books]]
+  public static let writes: [Phase: Set<StateColumn>] = [
+    .matching: [.matches, .bestAlternative, .books]
+  ]
   public static let parameters = [offersAtOnce, noviceResponse, memory]
   public static let switches = [Switch("matching", whenOff: "no new ties; existing ones run on")]
 
@@ -33,14 +36,14 @@ public struct Matching: Mechanism {
     source: .chosen("starting a relation takes management time"))
 
   public static let noviceResponse = Parameter(
-    "matching.novice-response", symbol: "–", unit: .share, default: 0.3, in: 0...1,
+    "matching.novice-response", symbol: "–", unit: .share, default: 0.2, in: 0...1,
     meaning: "chance that a firm without alliance experience considers proposals at all",
-    source: .calibrated("P6: collaboration stays with a minority of firms"))
+    source: .calibrated("P4 and P6: how far collaboration spreads"))
 
   public static let memory = Parameter(
     "appraisal.alternative-fading", symbol: "δ_A", unit: .perYear, default: 0.4, in: 0...20,
     meaning: "rate at which the best alternative seen fades",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   private let isOn: Bool
   private let offersAtOnce: Int
   private let noviceResponse: Float
@@ -76,7 +79,8 @@ public struct Matching: Mechanism {
     economy.counters.matches = economy.matches.count
   }
 
-  /// The best that a seeker saw and did not sign fades as its alternative: `A ← max(E seen, A e^(−δ_A dt))`.
+  /// The best that a seeker saw and did not sign fades as its alternative: `A ← max(E seen, A
+  /// e^(−δ_A dt))`.
   private func remember(_ economy: Economy, _ workers: Workers) {
     let firms = economy.firms
     let candidates = economy.candidates

@@ -9,7 +9,7 @@ import Randomness
 /// In each direction at rate μ; damage is a small part of the victim's yearly yield.
 ///
 /// # Source
-/// Nooteboom (2002): trust on competence fails as well as trust on intentions; model.md 10.
+/// Nooteboom (2002): trust on competence fails as well as trust on intentions; the ODD.
 public struct Mishap: Mechanism {
   public static let phases = [Phase.opportunism]
   public static let purposes = [strikes]
@@ -21,10 +21,11 @@ public struct Mishap: Mechanism {
 
   public static let rate = Parameter(
     "opportunism.mishap-rate", symbol: "μ", unit: .perYear, default: 0.06, in: 0...10,
-    meaning: "mishaps a year in each direction of a tie", source: .chosen("model.md 10"))
+    meaning: "mishaps a year in each direction of a tie", source: .chosen("see the ODD, Submodels"))
   public static let damage = Parameter(
     "opportunism.mishap-damage", symbol: "–", unit: .share, default: 0.1, in: 0...5,
-    meaning: "damage over the victim's yearly part of the yield", source: .chosen("model.md 10"))
+    meaning: "damage over the victim's yearly part of the yield",
+    source: .chosen("see the ODD, Submodels"))
 
   private let isOn: Bool
   private let rate: Float
@@ -49,7 +50,8 @@ public struct Mishap: Mechanism {
             Self.strikes, pair: id[ties.first[tie]], id[ties.second[tie]], step: economy.step)
           for victim in 0..<2
           where Quantile.happens(Quantile.uniform(words[victim]), rate: rate, over: stepYears) {
-            amount[victim] = damage * ties.share[tie][victim]
+            amount[victim] =
+              damage * ties.share[tie][victim]
               * terms.yield(tie, side: victim, economy)
           }
         }

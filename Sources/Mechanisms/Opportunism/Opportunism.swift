@@ -8,25 +8,28 @@ import Randomness
 ///
 /// # Model
 /// For each direction, actor j against victim i:
-///     temptation = max(ψ max(0, Δᵢ − χ_b Δⱼ), leak, shirk) − π_j · loss                     (B1)
+///     temptation = max(ψ max(0, Δᵢ − χ_b Δⱼ), leak, shirk) · (1 − π_j)                      (B1)
 ///     resistance = θ_j + norm + T_ji + w_f (1 − e^(−r L))/r                                  (B2)
-///     rate       = λ_opp · logistic((temptation/gain − resistance + pressure + distress)/s_o)  (B3)
-/// Money is divided by j's yearly gain from the tie, floored at .1 Π. Damage `1.5 · U(.2, .8) · min(Δᵢ, βᵢ Π)`:
-/// hold-up moves it to j, a leak takes rents, shirking leaves j's part of the work to i.
+///  rate  = λ_opp · logistic((temptation/gain − resistance + pressure + distress)/s_o)  (B3)
+/// Money is divided by j's yearly gain from the tie, floored at .1 Π. Damage `1.5 · U(.2, .8) ·
+/// min(Δᵢ, βᵢ Π)`: hold-up moves it to j, a leak takes rents, shirking leaves j's part of the work
+/// to i.
 ///
 /// # Source
-/// Williamson (1985) on hold-up; Nooteboom, Berger & Noorderhaven (1997): the chance of loss falls with
-/// trust, norms and mutual dependence; model.md 10.
+/// Williamson (1985) on hold-up; Nooteboom, Berger & Noorderhaven (1997): the chance of loss falls
+/// with trust, norms and mutual dependence; the ODD.
 ///
 /// # Edge cases
-/// - both depend equally: balance restrains by χ_b. Switched off: no opportunism.
+/// - both depend equally: balance restrains by χ_b. A victim that does not depend loses nothing,
+///   whatever the act; it may still take offence. Switched off: no opportunism, and nothing of its
+///   parts either.
 public struct Opportunism: Mechanism {
   public static let phases = [Phase.opportunism]
   public static let purposes = [acts]
   static let acts = Purpose(10)
   public static let reads: Set<StateColumn> = [
     .dependence, .gain, .trust, .traits, .expectation, .share, .capital, .rents, .tieTerms,
-    .tacitness,
+    .tacitness, .scale, .investment, .size, .tieRecord,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [.opportunism: [.harm]]
   public static let parameters = [
@@ -34,47 +37,52 @@ public struct Opportunism: Mechanism {
     distress, leakShare, shirkShare,
   ]
   public static let switches = [
-    Switch("opportunism", whenOff: "nobody takes advantage of a partner")
+    Switch(
+      "opportunism",
+      whenOff: "nobody takes advantage of a partner, nothing goes wrong, nobody takes offence")
   ]
 
   public static let rate = Parameter(
-    "opportunism.rate", symbol: "λ_opp", unit: .perYear, default: 2, in: 0...100,
+    "opportunism.rate", symbol: "λ_opp", unit: .perYear, default: 0.35, in: 0...100,
     meaning: "rate of acts when temptation overwhelms resistance",
-    source: .chosen("prototype of model.md 18a"))
+    source: .calibrated("P2: share of ties that end by breach"))
   public static let logisticScale = Parameter(
     "opportunism.logistic-scale", symbol: "s_o", unit: .one, default: 0.3, in: 0.001...10,
-    meaning: "spread of the threshold", source: .chosen("prototype of model.md 18a"))
+    meaning: "spread of the threshold", source: .chosen("an earlier prototype"))
   public static let power = Parameter(
     "opportunism.power", symbol: "ψ", unit: .one, default: 1, in: 0...10,
     meaning: "temptation per euro of the victim's dependence",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let balance = Parameter(
     "opportunism.balance", symbol: "χ_b", unit: .share, default: 0.5, in: 0...2,
     meaning: "restraint by the actor's own dependence",
     source: .theory("Nooteboom 1999: mutual dependence as hostage"))
   public static let institutionalNorm = Parameter(
     "opportunism.institutional-norm", symbol: "–", unit: .one, default: 0.2, in: 0...2,
-    meaning: "resistance that law and custom lend everybody", source: .chosen("model.md 10"))
+    meaning: "resistance that law and custom lend everybody",
+    source: .chosen("see the ODD, Submodels"))
   public static let futureWeight = Parameter(
     "opportunism.future-weight", symbol: "w_f", unit: .perYear, default: 0.1, in: 0...2,
-    meaning: "resistance per year's gain still to come", source: .chosen("model.md 10"))
+    meaning: "resistance per year's gain still to come", source: .chosen("see the ODD, Submodels"))
   public static let discount = Parameter(
     "opportunism.discount-rate", symbol: "r", unit: .perYear, default: 0.08, in: 0.0001...2,
     meaning: "rate at which that future is discounted", source: .chosen("cost of capital"))
   public static let pressure = Parameter(
     "opportunism.competition-pressure", symbol: "–", unit: .one, default: 0.04, in: 0...2,
     meaning: "loss of resistance under price competition",
-    source: .chosen("κ_p = .2 of model.md 18a times .2"))
+    source: .chosen("κ_p = .2 of an earlier prototype times .2"))
   public static let distress = Parameter(
     "opportunism.distress", symbol: "–", unit: .one, default: 0.3, in: 0...2,
-    meaning: "loss of resistance of a firm without capital", source: .chosen("model.md 10"))
+    meaning: "loss of resistance of a firm without capital",
+    source: .chosen("see the ODD, Submodels"))
   public static let leakShare = Parameter(
     "opportunism.leak-share", symbol: "–", unit: .one, default: 0.3, in: 0...5,
     meaning: "gain a rival expects of leaking, over the victim's rents that lie open",
-    source: .chosen("model.md 10"))
+    source: .chosen("see the ODD, Submodels"))
   public static let shirkShare = Parameter(
     "opportunism.shirk-share", symbol: "–", unit: .share, default: 0.5, in: 0...1,
-    meaning: "part of its cost a firm can leave to the partner", source: .chosen("model.md 10"))
+    meaning: "part of its cost a firm can leave to the partner",
+    source: .chosen("see the ODD, Submodels"))
 
   private let isOn: Bool
   private let rate: Float

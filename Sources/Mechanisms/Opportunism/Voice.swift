@@ -9,12 +9,14 @@ import Randomness
 /// # Model
 /// A mishap is taken for opportunism with probability
 ///     min(1, (1 − bᵢ)(1 + χ_C max(0, ln(Sⱼ/Sᵢ))))                                           (V1)
-/// (the small firm's suspicion of the large); opportunism is always seen. Seen harm is answered by voice with
-/// probability `1 − (1 − T)(1 − v/2)`; else by exit, unless the victim depends too much (`Δ > .8 β Π`): then it
-/// stays, distrusting. Voice after opportunism brings part of the damage back.
+/// (the small firm's suspicion of the large); opportunism is always seen. Seen harm is answered by
+/// voice with probability `1 − (1 − T)(1 − v/2)`; else by exit, unless the victim depends too much
+/// (`Δ > .8 β Π`): then it stays, distrusting. Voice after opportunism brings part of the damage
+/// back.
 ///
 /// # Source
-/// Hirschman (1970) on exit and voice; Nooteboom (1999, 2002) on voice under trust and the Calimero effect.
+/// Hirschman (1970) on exit and voice; Nooteboom (1999, 2002) on voice under trust and the Calimero
+/// effect.
 public struct Voice: Mechanism {
   public static let phases = [Phase.opportunism]
   public static let purposes = [answers]
@@ -32,16 +34,17 @@ public struct Voice: Mechanism {
   ]
 
   public static let calimero = Parameter(
-    "opportunism.calimero", symbol: "χ_C", unit: .one, default: 0.2, in: 0...5,
+    "opportunism.calimero-weight", symbol: "χ_C", unit: .one, default: 0.2, in: 0...5,
     meaning: "over-suspicion of a larger partner per log of relative size",
-    source: .theory("Nooteboom 2002; level from the prototype of model.md 18a"))
+    source: .theory("Nooteboom 2002; level from the an earlier prototype"))
   public static let lockIn = Parameter(
     "opportunism.lock-in", symbol: "–", unit: .share, default: 0.8, in: 0...10,
     meaning: "dependence over yearly part of the yield beyond which a victim stays",
-    source: .chosen("model.md 10"))
+    source: .chosen("see the ODD, Submodels"))
   public static let compensation = Parameter(
     "opportunism.compensation", symbol: "–", unit: .share, default: 0.5, in: 0...1,
-    meaning: "part of the damage a voiced offender makes good", source: .chosen("model.md 10"))
+    meaning: "part of the damage a voiced offender makes good",
+    source: .chosen("see the ODD, Submodels"))
 
   private let isOn: Bool
   private let calimero: Float

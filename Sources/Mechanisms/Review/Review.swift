@@ -7,11 +7,11 @@ import Parameters
 /// # Model
 ///     Π̂ ← Π̂ (2 + milestones seen) / (2 + expected)                                        (W1)
 ///     go on where E + SC/L > A on both sides                                                (W2)
-/// Patience: six quarters without a milestone, four until the first. A tie also ends at exit after a breach,
-/// and when neither a next innovation nor a new prototype pays its cost.
+/// Patience: six quarters without a milestone, four until the first. A tie also ends at exit after
+/// a breach, and when neither a next innovation nor a new prototype pays its cost.
 ///
 /// # Source
-/// model.md 14; Ring & Van de Ven (1994) on renegotiation; the counts are ours.
+/// the ODD; Ring & Van de Ven (1994) on renegotiation; the counts are ours.
 ///
 /// # Edge cases
 /// - switched off: no tie ends but by a firm's exit (panels of fixed pairs).
@@ -19,6 +19,7 @@ public struct Review: Mechanism {
   public static let phases = [Phase.review]
   public static let reads: Set<StateColumn> = [
     .milestones, .answer, .innovation, .gain, .bestAlternative, .room, .adjacency, .tieTerms,
+    .trust, .investment, .scale, .expectation, .share, .tieRecord, .size,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .review: [.expectation, .tieEnd, .tieRecord, .books]
@@ -31,7 +32,7 @@ public struct Review: Mechanism {
   public static let patience = Parameter(
     "review.patience", symbol: "–", unit: .quarters, default: 6, in: 1...400, integer: true,
     meaning: "quarters without a milestone before the partners review their tie",
-    source: .chosen("model.md 9"))
+    source: .chosen("see the ODD, Submodels"))
   public static let firstPatience = Parameter(
     "review.first-patience", symbol: "–", unit: .quarters, default: 4, in: 1...400, integer: true,
     meaning: "the same until the first milestone",
@@ -55,7 +56,8 @@ public struct Review: Mechanism {
 
   private enum Finding { case nothing, parting, renewal, exhausted, breached }
 
-  /// Every tie is judged on the state at the start of the phase; then ties end or are renewed in order.
+  /// Every tie is judged on the state at the start of the phase; then ties end or are renewed in
+  /// order.
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
     guard isOn else { return }
     let ties = economy.ties
@@ -115,7 +117,8 @@ public struct Review: Mechanism {
   /// W2 for one side.
   private func wantsToGoOn(_ tie: Int, side: Int, _ economy: Economy) -> Bool {
     let firm = economy.ties.firm(tie, side: side)
-    let leaving = terms.switchingCost(tie, side: side, economy)
+    let leaving =
+      terms.switchingCost(tie, side: side, economy)
       / terms.duration(tie, side: side, economy)
     return terms.gain(tie, side: side, economy) + leaving > terms.alternative(firm, economy)
   }

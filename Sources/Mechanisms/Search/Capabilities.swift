@@ -3,7 +3,8 @@ import Economy
 import Elementary
 import Parameters
 
-/// What a firm can take in and how openly its knowledge lies: from its knowledge stock and experience.
+/// What a firm can take in and how openly its knowledge lies: from its knowledge stock and
+/// experience.
 ///
 /// # Model
 ///     aᵢ = a_e (q/S) / (q/S + q½),  a_e = 1 − (1 − a0)(1 + e)^−½                            (A1)
@@ -11,8 +12,8 @@ import Parameters
 /// where q is the knowledge stock [k€], S size [fte], e alliance experience.
 ///
 /// # Source
-/// Cohen & Levinthal (1990): absorptive capacity is a by-product of own R&D; model.md 12. A2: large firms
-/// write down what small ones carry in their heads (Nooteboom 1993); the forms are ours.
+/// Cohen & Levinthal (1990): absorptive capacity is a by-product of own R&D; the ODD. A2: large
+/// firms write down what small ones carry in their heads (Nooteboom 1993); the forms are ours.
 ///
 /// # Edge cases
 /// - q = 0: the firm absorbs nothing.
@@ -26,15 +27,15 @@ public struct Capabilities: Mechanism {
   public static let base = Parameter(
     "learning.base-absorption", symbol: "a0", unit: .share, default: 0.5, in: 0...1,
     meaning: "absorptive capacity at a large knowledge stock without alliance experience",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let halfStock = Parameter(
     "learning.half-stock", symbol: "q½", unit: .thousandEuroPerFte, default: 10, in: 0.01...1000,
     meaning: "knowledge stock per fte at which half of it is reached",
-    source: .theory("Cohen & Levinthal 1990; level from model.md 12"))
+    source: .theory("Cohen & Levinthal 1990; level from the ODD"))
   public static let tacitness = Parameter(
     "search.tacitness", symbol: "t0", unit: .share, default: 0.5, in: 0...1,
     meaning: "tacitness of knowledge in a firm of one fte",
-    source: .chosen("prototype of model.md 18a"))
+    source: .chosen("an earlier prototype"))
   public static let parameters = [base, halfStock, tacitness]
 
   private let base: Float

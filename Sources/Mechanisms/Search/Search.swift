@@ -6,13 +6,14 @@ import Randomness
 /// Which firms look for a partner, and whom they see.
 ///
 /// # Model
-///     rate = λ_s · need · S/(S + 10) · [ν + (1 − ν) e/(1 + e)]                              (S2)
-///     need = min(1, 1/(1 + R/(s turnover)) + ½ · share of ties without a milestone for a year)  (S3)
-/// A firm with room that looks sees up to eight: three friends of friends, one of its sector and region,
-/// two along the chain, two of anyone. A draw that hits an empty slot, itself or a partner is lost.
+///     rate = λ_s · need · S/(S + S½) · [ν + (1 − ν) e/(1 + e)]                              (S2)
+///  need = min(1, 1/(1 + R/(s turnover)) + ½ · share of ties without a milestone for a year)  (S3)
+/// A firm with room that looks sees up to eight: three friends of friends, one of its sector and
+/// region, two along the chain, two of anyone. A draw that hits an empty slot, itself or a partner
+/// is lost.
 ///
 /// # Source
-/// model.md 3; Nooteboom (1993): small firms lack hands; experience with alliances begets alliances
+/// the ODD; Nooteboom (1993): small firms lack hands; experience with alliances begets alliances
 /// (Gulati 1995).
 public struct Search: Mechanism {
   public static let phases = [Phase.search]
@@ -25,23 +26,28 @@ public struct Search: Mechanism {
   public static let switches = [Switch("search", whenOff: "no new ties; existing ones run on")]
 
   public static let rate = Parameter(
-    "search.rate", symbol: "λ_s", unit: .perYear, default: 2.3, in: 0...50,
+    "search.rate", symbol: "λ_s", unit: .perYear, default: 3.45, in: 0...50,
     meaning: "searches a year of a large experienced firm in full need",
-    source: .calibrated("P4 and P6; prototype of model.md 18a"))
+    source: .calibrated("P4: partners of collaborating firms"))
   public static let novice = Parameter(
-    "search.novice-share", symbol: "ν", unit: .share, default: 0.05, in: 0...1,
+    "search.novice-share", symbol: "ν", unit: .share, default: 0.019, in: 0...1,
     meaning: "rate of a firm without experience relative to an experienced one",
-    source: .calibrated("P6; prototype of model.md 18a"))
+    source: .calibrated("P6: collaboration stays with a minority"))
   public static let satiation = Parameter(
-    "search.satiating-rents", symbol: "–", unit: .share, default: 0.02, in: 0.0001...10,
+    "search.satiating-rents", symbol: "–", unit: .share, default: 0.075, in: 0.0001...10,
     meaning: "innovation rents over turnover that halve the need for partners",
     source: .calibrated("P4"))
-  public static let parameters = [rate, novice, satiation] + Room.parameters
+  public static let halfSize = Parameter(
+    "search.half-size", symbol: "S½", unit: .fte, default: 1, in: 0.01...10_000,
+    meaning: "size at which half of the hands are there that a search needs",
+    source: .calibrated("P4: clustering against a random network of the same degrees"))
+  public static let parameters = [rate, novice, satiation, halfSize] + Room.parameters
 
   private let isOn: Bool
   private let rate: Float
   private let novice: Float
   private let satiation: Float
+  private let halfSize: Float
   private let room: Room
 
   public init(_ settings: Settings) {
@@ -49,6 +55,7 @@ public struct Search: Mechanism {
     rate = settings[Self.rate]
     novice = settings[Self.novice]
     satiation = settings[Self.satiation]
+    halfSize = settings[Self.halfSize]
     room = Room(settings)
   }
 
@@ -59,7 +66,7 @@ public struct Search: Mechanism {
 
   /// S2, a year.
   public func searchRate(need: Float, size: Float, experience: Float) -> Float {
-    rate * need * size / (size + 10) * (novice + (1 - novice) * experience / (1 + experience))
+    rate * need * size / (size + halfSize) * (novice + (1 - novice) * experience / (1 + experience))
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {

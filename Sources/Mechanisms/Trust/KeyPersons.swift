@@ -6,11 +6,12 @@ import Randomness
 /// The people who carry a relation leave, and take part of its trust and understanding with them.
 ///
 /// # Model
-/// Each side's key person leaves at rate k; then trust and understanding lose `(1 − written) · ½` of what they
-/// have grown since the start. Nothing is written while the governance bundle is empty.
+/// Each side's key person leaves at rate k; then trust and understanding lose `(1 − written) · ½`
+/// of what they have grown since the start. Nothing is written while the governance bundle is
+/// empty.
 ///
 /// # Source
-/// model.md 11; Nooteboom (1999): why the trusting should still write things down.
+/// the ODD; Nooteboom (1999): why the trusting should still write things down.
 public struct KeyPersons: Mechanism {
   public static let phases = [Phase.trust]
   public static let purposes = [leaves]
@@ -22,11 +23,11 @@ public struct KeyPersons: Mechanism {
 
   public static let rate = Parameter(
     "keypersons.rate", symbol: "–", unit: .perYear, default: 0.15, in: 0...10,
-    meaning: "key persons leaving a side a year", source: .chosen("model.md 11: job turnover"))
+    meaning: "key persons leaving a side a year", source: .chosen("the ODD: job turnover"))
   public static let loss = Parameter(
     "keypersons.loss", symbol: "–", unit: .share, default: 0.5, in: 0...1,
     meaning: "part of grown trust and understanding that leaves with a key person",
-    source: .chosen("model.md 11"))
+    source: .chosen("see the ODD, Submodels"))
 
   private let isOn: Bool
   private let rate: Float

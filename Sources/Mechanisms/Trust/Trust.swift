@@ -7,13 +7,15 @@ import Parameters
 /// # Model
 /// Performance law, each step:
 ///     T ← T + ρ_q (1 − T) dt − ρ_d shortfall T dt − ρ_f max(0, contribution − β) T dt        (T1)
-///     T ← T + ρ_m (1 − T) at a milestone, + ρ_v (1 − T) at a voiced mishap, × (1 − κ_T) at a breach   (T2)
+///  T ← T + ρ_m (1 − T) at a milestone, + ρ_v (1 − T) at a voiced mishap,
+///       × (1 − κ_T) at a breach  (T2)
 ///     shortfall = max(0, 1 − (seen + ½)/(expected + ½))
-/// Loyalty law: `T = T0 + (1 − T0)(1 − 1/(f x + 1 − f))` after x unbroken years (x = 1 at the start)   (T3)
+/// Loyalty law: `T = T0 + (1 − T0)(1 − 1/(f x + 1 − f))` after x unbroken years (x = 1 at the
+/// start)   (T3)
 ///
 /// # Source
-/// T1–T2: model.md 11 after Nooteboom, Berger & Noorderhaven (1997): performance makes trust more than age does.
-/// T3: Klos & Nooteboom (2001).
+/// T1–T2: the ODD after Nooteboom, Berger & Noorderhaven (1997): performance makes trust more than
+/// age does. T3: Klos & Nooteboom (2001).
 ///
 /// # Edge cases
 /// - kept in [0, 1]. Switched off: trust stays as it started. A breach under T3 starts x anew.
@@ -30,10 +32,11 @@ public struct Trust: Mechanism {
 
   public static let law = Parameter(
     "trust.law", choices: ["performance", "loyalty"], meaning: "what makes trust grow",
-    source: .theory("model.md 11; loyalty: Klos & Nooteboom 2001"))
+    source: .theory("the ODD; loyalty: Klos & Nooteboom 2001"))
   public static let quiet = rate("trust.quiet-gain", "ρ_q", 0.05, "growth while nothing is amiss")
   public static let disappointment = rate(
-    "trust.disappointment-loss", "ρ_d", 0.3, "loss when milestones stay away")
+    "trust.disappointment-loss", "ρ_d", 0.12, "loss when milestones stay away",
+    .calibrated("P2: ties that start slowly"))
   public static let unfairness = rate(
     "trust.unfairness-loss", "ρ_f", 0.3, "loss when one puts in more than its share")
   public static let milestone = step(
@@ -46,11 +49,12 @@ public struct Trust: Mechanism {
     meaning: "speed of trust under the loyalty law", source: .theory("Klos & Nooteboom 2001"))
 
   private static func rate(
-    _ key: String, _ symbol: String, _ value: Double, _ meaning: String
+    _ key: String, _ symbol: String, _ value: Double, _ meaning: String,
+    _ source: Source = .chosen("an earlier prototype")
   ) -> Parameter {
     Parameter(
       key, symbol: symbol, unit: .perYear, default: value, in: 0...4, meaning: meaning,
-      source: .chosen("prototype of model.md 18a"))
+      source: source)
   }
 
   private static func step(
@@ -58,7 +62,7 @@ public struct Trust: Mechanism {
   ) -> Parameter {
     Parameter(
       key, symbol: symbol, unit: .share, default: value, in: 0...1, meaning: meaning,
-      source: .chosen("prototype of model.md 18a"))
+      source: .chosen("an earlier prototype"))
   }
 
   private let isOn: Bool
@@ -96,7 +100,8 @@ public struct Trust: Mechanism {
     workers.forEachChunk(of: ties.count) { _, rows in
       for tie in rows where ties.isLive(tie) {
         for side in 0..<2 {
-          let trust = followsLoyalty
+          let trust =
+            followsLoyalty
             ? byLoyalty(tie, side, economy) : byPerformance(tie, side, economy)
           let excess = trust - ties.startTrust[tie][side]
           let left = trust - max(0, excess) * max(ties.departure[tie][0], ties.departure[tie][1])

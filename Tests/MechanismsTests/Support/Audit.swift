@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
 import Elementary
-@testable import Mechanisms
 import Parameters
 import Simulation
+
+@testable import Mechanisms
 
 /// A second set of books, kept without the product's: what should flow is worked out from columns
 /// alone,
@@ -165,13 +166,14 @@ final class Audit {
 extension Audit {
   private func agreements() {
     let firms = economy.firms
+    var hasPaid: Set<Int> = []
     for tie in renewedBefore.count..<economy.ties.count {
       for row in rows(tie) {
         let id = firms.id[row]
         let cost = price(
           TransactionCosts.agreementFixed, TransactionCosts.agreementSize, firms.size[row])
         pay(id, .outside(.services), .agreement, cost)
-        if degreeBefore[row] == 0 && firms.experience[row] < 0.5 {
+        if degreeBefore[row] == 0 && firms.experience[row] < 0.5 && hasPaid.insert(row).inserted {
           pay(id, .outside(.services), .firstContact, settings[TransactionCosts.firstContact])
         }
       }
@@ -194,14 +196,17 @@ extension Audit {
             / (2 + firms.endedTies[row]) * (0.5 + trust)
             * settings[SpecificInvestmentTerms.durationFactor])
         let sunk = settings[SpecificInvestmentTerms.sunkShare]
-        let cost = sunk + (1 - sunk) * settings[SpecificInvestmentTerms.capitalRate] * duration
+        let cost =
+          sunk + (1 - sunk) * settings[SpecificInvestmentTerms.capitalRate] * duration
           + (1 - trust)
         let share = side == 0 ? ties.share[tie][0] : 1 - ties.share[tie][0]
-        let root = share * settings[SpecificInvestmentTerms.productivity]
+        let root =
+          share * settings[SpecificInvestmentTerms.productivity]
           * ties.expectation[tie][side] * duration / (2 * cost)
         let worn =
           ties.investment[tie][side] * (1 - settings[SpecificInvestment.wear] * stepYears)
-        let limit = settings[SpecificInvestment.capitalShare]
+        let limit =
+          settings[SpecificInvestment.capitalShare]
           * max(0, firms.capitalThousandEuro(row))
         let added = max(0, min(root * root / unit - worn, limit))
         pay(firms.id[row], .outside(.households), .investment, added)
@@ -331,7 +336,8 @@ extension Audit {
       let pair = rows(tie)
       guard let side = pair.firstIndex(of: row) else { continue }
       let expectation = 0.5 * (ties.expectation[tie][0] + ties.expectation[tie][1])
-      let whole = settings[TieYield.costShare] * expectation * ties.scale[tie]
+      let whole =
+        settings[TieYield.costShare] * expectation * ties.scale[tie]
         / settings[TieYield.referenceScale] + settings[TieYield.costPerRootSize]
         * (size[pair[0]].squareRoot() + size[pair[1]].squareRoot())
       cost += ties.share[tie][side] * whole
@@ -361,7 +367,8 @@ extension Audit {
     }
     let known = Set(idBefore)
     for row in 0..<firms.rows where firms.isLive(row) && !known.contains(firms.id[row]) {
-      let start = settings[FirmTraits.capitalBase]
+      let start =
+        settings[FirmTraits.capitalBase]
         + settings[FirmTraits.capitalPerFte] * firms.size[row]
       receive(firms.id[row], .households, .entryCapital, start)
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
-@testable import Mechanisms
 import Randomness
+
+@testable import Mechanisms
 
 /// What looking and proposing cost, from the candidates alone: offers are made one at a time,
 /// which gives
@@ -26,7 +27,8 @@ struct MatchingReplay {
     guard settings.isOn("matching") else { return costs }
     for row in offers() {
       for firm in [Int(candidates.seeker[row]), Int(candidates.seen[row])] {
-        let price = settings[TransactionCosts.assessmentFixed]
+        let price =
+          settings[TransactionCosts.assessmentFixed]
           + settings[TransactionCosts.assessmentSize] * economy.firms.size[firm].squareRoot()
         costs.append((firm, (reason: .assessment, thousandEuro: price)))
       }

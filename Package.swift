@@ -57,6 +57,7 @@ let package = Package(
       ]),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"]),
     .testTarget(name: "RandomnessTests", dependencies: ["CGSL", "Randomness", "KernelsBase"]),
+    .testTarget(name: "ParametersTests", dependencies: ["Parameters", "Simulation"]),
     .testTarget(
       name: "KernelsTests",
       dependencies: ["Elementary", "KernelInterface", "KernelsBase", "Randomness"]),

@@ -32,8 +32,9 @@ struct SearchTests {
     let search = Search(settings)
     let rate = settings.number(Search.rate)
     let novice = settings.number(Search.novice)
+    let half = settings.number(Search.halfSize)
     for (need, size, e) in [(1.0, 10.0, 0.0), (0.5, 90, 1), (0.2, 2, 9)] {
-      let expected = rate * need * size / (size + 10) * (novice + (1 - novice) * e / (1 + e))
+      let expected = rate * need * size / (size + half) * (novice + (1 - novice) * e / (1 + e))
       let found = search.searchRate(need: Float(need), size: Float(size), experience: Float(e))
       #expect(isClose(found, expected))
     }

@@ -84,7 +84,10 @@ public struct RunDirectoryWriter {
     _ summary: SummaryTables, _ failures: FailureTable, in directory: StagedDirectory
   ) throws -> [(schema: TableSchema, file: FileFacts)] {
     var contents = [(SummaryTables.summarySchema, summary.summaryRows)]
-    if order.scenario.arms.count > 1 {
+    if let arms = order.ablation {
+      let table = AblationTable(arms: arms, contrasts: summary.contrasts)
+      contents.append((AblationTable.schema, table.rows))
+    } else if order.scenario.arms.count > 1 {
       contents.append((SummaryTables.contrastSchema, summary.contrastRows))
     }
     contents.append((FailureTable.schema, failures.rows(seed: order.seed.seed)))

@@ -52,15 +52,21 @@ public struct RunOrder: Sendable {
   public let program: ProgramIdentity
   public let threads: Int
   public let commandLine: [String]
+  /// What each arm is, where the order is an ablation.
+  public let ablation: [Ablation.Arm]?
   private let shared: SHA256
 
   /// - Parameter canonicalText: the scenario with every default filled in; part of every run's id.
   public init(
     scenario: Scenario, canonicalText: String, catalogue: Catalogue, seed: SeedRecord,
-    program: ProgramIdentity, threads: Int, commandLine: [String]
+    program: ProgramIdentity, threads: Int, commandLine: [String],
+    ablation: [Ablation.Arm]? = nil
   ) {
     precondition(!scenario.arms.isEmpty, "a scenario has at least one arm")
     precondition(seed.keys.count == scenario.replications, "one run key per replication")
+    precondition(
+      ablation.map { $0.map(\.name) == scenario.arms.map(\.name) } ?? true,
+      "an ablation says of each arm what it is")
     self.scenario = scenario
     self.canonicalText = canonicalText
     self.catalogue = catalogue
@@ -68,6 +74,7 @@ public struct RunOrder: Sendable {
     self.program = program
     self.threads = threads
     self.commandLine = commandLine
+    self.ablation = ablation
     shared = Self.sharedHash(
       modelVersion: program.modelVersion, scenario: canonicalText, seed: seed)
   }

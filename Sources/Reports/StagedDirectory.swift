@@ -16,7 +16,8 @@ public final class StagedDirectory: Sendable {
   /// File names a run may leave; only these are ever replaced.
   public static let ownNames: Set<String> = [
     "manifest.json", "scenario.yaml", "design.csv", "timeseries.csv", "firms.csv", "ties.csv",
-    "events.csv", "summary.csv", "contrasts.csv", "failures.csv", "datapackage.json",
+    "events.csv", "summary.csv", "contrasts.csv", "ablation.csv", "failures.csv",
+    "datapackage.json",
   ]
 
   /// - Throws: `OutputTaken` where an earlier run's files are there and `overwriting` is false;

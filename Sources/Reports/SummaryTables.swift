@@ -10,7 +10,7 @@ public struct SummaryRow: Sendable {
   public let summary: SampleSummary?
 }
 
-/// One measure of one arm against the first arm.
+/// One measure of one arm against its baseline: the first arm, in an ablation the arm as it is.
 public struct ContrastRow: Sendable {
   public let arm: String
   public let baseline: String
@@ -39,11 +39,13 @@ struct SummaryTables {
           arm: name, measure: field, summary: SampleSummary(values[arm][index].compactMap { $0 }))
       }
     }
-    contrasts = names.enumerated().dropFirst().flatMap { arm, name in
-      measures.enumerated().map { index, field in
+    let baselines = order.ablation.map { $0.map(\.baseline) } ?? names.map { _ in 0 }
+    contrasts = names.indices.filter { baselines[$0] != $0 }.flatMap { arm in
+      let baseline = baselines[arm]
+      return measures.enumerated().map { index, field in
         ContrastRow(
-          arm: name, baseline: names[0], measure: field,
-          summary: PairedSummary(baseline: values[0][index], arm: values[arm][index]))
+          arm: names[arm], baseline: names[baseline], measure: field,
+          summary: PairedSummary(baseline: values[baseline][index], arm: values[arm][index]))
       }
     }
   }
@@ -78,17 +80,21 @@ struct SummaryTables {
       number("mean_baseline", "mean of the baseline over pairs"),
       number("mean_arm", "mean of the arm over pairs"),
       number("difference", "mean of arm minus baseline"),
-      number("ci_low", "lower end of the 95% confidence interval of the difference (paired t)"),
-      number("ci_high", "upper end of the 95% confidence interval of the difference (paired t)"),
-      Field(
-        "corr_pairs", .number, meaning: "correlation between baseline and arm over pairs",
-        required: false, minimum: -1, maximum: 1),
-      Field(
-        "variance_ratio", .number,
-        meaning: "variance of an unpaired difference over that of the paired one",
-        required: false, minimum: 0),
-    ],
+    ] + precisionFields,
     primaryKey: ["arm", "measure"])
+
+  /// How sure a paired difference is.
+  static let precisionFields = [
+    number("ci_low", "lower end of the 95% confidence interval of the difference (paired t)"),
+    number("ci_high", "upper end of the 95% confidence interval of the difference (paired t)"),
+    Field(
+      "corr_pairs", .number, meaning: "correlation between baseline and arm over pairs",
+      required: false, minimum: -1, maximum: 1),
+    Field(
+      "variance_ratio", .number,
+      meaning: "variance of an unpaired difference over that of the paired one",
+      required: false, minimum: 0),
+  ]
 
   var summaryRows: [UInt8] {
     var buffer = RowBuffer(columnCount: Self.summarySchema.fields.count)
@@ -112,24 +118,17 @@ struct SummaryTables {
   var contrastRows: [UInt8] {
     var buffer = RowBuffer(columnCount: Self.contrastSchema.fields.count)
     for row in contrasts {
-      let pair = row.summary
       buffer.add(row.arm)
       buffer.add(row.baseline)
       buffer.add(row.measure.name)
       buffer.add(row.measure.unit)
-      buffer.add(pair?.pairs ?? 0)
-      buffer.add(ifPresent: pair?.meanBaseline)
-      buffer.add(ifPresent: pair?.meanArm)
-      buffer.add(ifPresent: pair?.difference)
-      buffer.addInterval(around: pair?.difference, pair?.halfWidth)
-      buffer.add(ifPresent: pair?.correlation)
-      buffer.add(ifPresent: pair?.varianceRatio)
+      buffer.add(row.summary)
       buffer.endRow()
     }
     return buffer.drain()
   }
 
-  private static func number(_ name: String, _ meaning: String) -> Field {
+  static func number(_ name: String, _ meaning: String) -> Field {
     Field(name, .number, unit: "unit of the measure", meaning: meaning, required: false)
   }
 }
@@ -138,6 +137,17 @@ extension RowBuffer {
   /// A number, or an empty cell where there is none or where it overflowed.
   mutating func add(ifPresent value: Double?) {
     if let value, value.isFinite { add(value) } else { addMissing() }
+  }
+
+  /// Eight cells, from the number of pairs to the variance ratio.
+  mutating func add(_ pair: PairedSummary?) {
+    add(pair?.pairs ?? 0)
+    add(ifPresent: pair?.meanBaseline)
+    add(ifPresent: pair?.meanArm)
+    add(ifPresent: pair?.difference)
+    addInterval(around: pair?.difference, pair?.halfWidth)
+    add(ifPresent: pair?.correlation)
+    add(ifPresent: pair?.varianceRatio)
   }
 
   fileprivate mutating func addInterval(around center: Double?, _ halfWidth: Double?) {

@@ -38,7 +38,8 @@ public enum TerminalSummary {
     return blocks.joined(separator: "\n") + "\n"
   }
 
-  private static func closing(_ report: RunReport) -> String {
+  /// What failed, and where the files are.
+  public static func closing(_ report: RunReport) -> String {
     var lines: [String] = []
     if let first = report.failures.first {
       lines.append(
@@ -55,7 +56,7 @@ public enum TerminalSummary {
   }
 
   /// Columns padded to their widest cell: the first and last to the left, numbers to the right.
-  static func aligned(_ rows: [[String]]) -> String {
+  public static func aligned(_ rows: [[String]]) -> String {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in

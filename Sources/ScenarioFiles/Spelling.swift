@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Finds what a misspelt word was meant to be.
-enum Spelling {
+public enum Spelling {
   /// The nearest of the allowed words, or nil where none is near.
   ///
   /// Up to a third of the letters may differ, at most three; case and `_` for `-` do not count.
@@ -11,7 +11,7 @@ enum Spelling {
   /// # Edge cases
   /// - Equally near words: the first in the list.
   /// - Words of more than 100 letters: no suggestion.
-  static func nearest(to word: String, among allowed: [String]) -> String? {
+  public static func nearest(to word: String, among allowed: [String]) -> String? {
     let letters = Array(folded(word))
     guard !letters.isEmpty, letters.count <= 100 else { return nil }
     var best: (word: String, distance: Int)?

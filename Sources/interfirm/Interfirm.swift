@@ -16,7 +16,7 @@ struct Interfirm: ParsableCommand {
     version: Version.program,
     subcommands: [
       RunCommand.self, CheckCommand.self, InitCommand.self, ParametersCommand.self,
-      PlanCommand.self, SchemaCommand.self, VersionCommand.self,
+      PlanCommand.self, AblateCommand.self, SchemaCommand.self, VersionCommand.self,
     ])
 
   static func main() {

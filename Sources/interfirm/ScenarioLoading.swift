@@ -34,7 +34,8 @@ enum ScenarioLoading {
 
   /// The order of one scenario: seed and generator chosen, options entered, text resolved.
   static func order(
-    _ scenario: Scenario, seed: Int?, generator: String?, replications: Int?, threads: Int
+    _ scenario: Scenario, seed: Int?, generator: String?, replications: Int?, threads: Int,
+    ablation: [Ablation.Arm]? = nil
   ) throws -> RunOrder {
     let base = scenario.arms[0].configuration
     let choice = try SeedChoice(
@@ -55,7 +56,8 @@ enum ScenarioLoading {
     let text = ResolvedScenario(catalogue: .model).canonicalText(resolved)
     return RunOrder(
       scenario: resolved, canonicalText: text, catalogue: .model, seed: record,
-      program: program, threads: threads, commandLine: CommandLine.arguments)
+      program: program, threads: threads, commandLine: CommandLine.arguments,
+      ablation: ablation)
   }
 
   static var program: ProgramIdentity {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
-import Foundation
 import Reports
-import Simulation
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,68 +13,25 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml", "json"]))
   var files: [String]
 
-  @Option(help: "Seed, 1…4294967295; before the scenario's and GSL_RNG_SEED.")
-  var seed: Int?
-
   @Option(help: "Replications; instead of the scenario's.")
   var replications: Int?
-
-  @Option(help: "Threads, 1…1024; all cores unless given. Leaves no trace in the tables.")
-  var threads: Int = min(1024, ProcessInfo.processInfo.activeProcessorCount)
-
-  @Option(help: "GSL generator of run keys; before the scenario's and GSL_RNG_TYPE.")
-  var rng: String?
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("A value instead of the scenario's; repeatable.", valueName: "key=value"))
-  var settings: [String] = []
 
   @Option(
     help: "Directory of the run; of several scenarios, the directory of their directories.",
     completion: .directory)
   var out: String?
 
-  @Flag(help: "Replace the files of an earlier run.")
-  var overwrite = false
+  @OptionGroup var options: RunOptions
 
-  @Flag(help: "No progress and no summary.")
-  var quiet = false
-
-  func validate() throws {
-    guard (1...1024).contains(threads) else {
-      throw ValidationError("--threads \(threads) is outside 1…1024")
-    }
-    if let replications, !(1...1_000_000).contains(replications) {
-      throw ValidationError("--replications \(replications) is outside 1…1000000")
-    }
-    if out?.isEmpty == true { throw ValidationError("--out is empty") }
-  }
+  func validate() throws { try RunOptions.check(replications: replications, out: out) }
 
   func run() throws {
-    let orders = try ScenarioLoading.scenarios(files, settings: settings).map {
+    let orders = try ScenarioLoading.scenarios(files, settings: options.settings).map {
       try ScenarioLoading.order(
-        $0, seed: seed, generator: rng, replications: replications, threads: threads)
+        $0, seed: options.seed, generator: options.rng, replications: replications,
+        threads: options.threads)
     }
-    let places = RunPlaces(out: out, isOverwriting: overwrite, names: orders.map(\.name))
-    Interruption.listen()
-    let directories = try places.claim()
-    defer { for directory in directories { directory.discard() } }
-    var failures = 0
-    for (order, directory) in zip(orders, directories) {
-      let report = try execute(order, in: directory)
-      failures += report.failures.count
-      if !quiet { try Console.write(TerminalSummary.text(report)) }
-    }
-    if failures > 0 { throw SomeRunsFailed() }
-  }
-
-  private func execute(_ order: RunOrder, in directory: StagedDirectory) throws -> RunReport {
-    let progress = RunProgress { Interruption.isAsked }
-    let reporter = quiet ? nil : ProgressReporter(progress, name: order.name)
-    defer { reporter?.end() }
-    return try RunDirectoryWriter(order, schemas: Run.schemas) {
-      try Run.execute($0, identity: $1, threads: $2, sink: $3, progress: $4)
-    }.write(to: directory, progress: progress)
+    let places = RunPlaces(out: out, isOverwriting: options.overwrite, names: orders.map(\.name))
+    try options.execute(orders, in: places) { _, report in TerminalSummary.text(report) }
   }
 }

@@ -56,14 +56,14 @@ public enum TerminalSummary {
   }
 
   /// Columns padded to their widest cell: the first and last to the left, numbers to the right.
-  public static func aligned(_ rows: [[String]]) -> String {
+  public static func aligned(_ rows: [[String]], gap: Int = 2) -> String {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in
         let padding = String(repeating: " ", count: widths[column] - cell.count)
         return column == 0 || column == row.count - 1 ? cell + padding : padding + cell
       }
-      let line = "  " + cells.joined(separator: "  ")
+      let line = "  " + cells.joined(separator: String(repeating: " ", count: gap))
       return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
     }.joined()
   }

@@ -5,8 +5,8 @@ import Reports
 
 /// What an ablation found: a line per mechanism, a column per main outcome.
 ///
-/// A column has as many decimals as give the scenario as it is three digits, so that a difference
-/// reads against the level above it.
+/// A column has as many decimals as its usual half-width deserves: two digits where the first is
+/// below 3.5, else one.
 struct AblationPage {
   let name: String
   let ablation: Ablation
@@ -34,29 +34,27 @@ struct AblationPage {
     let pairs = report.contrasts.compactMap { $0.summary?.pairs }.max() ?? 0
     return "\(name) without each mechanism, \(pairs) pair\(pairs == 1 ? "" : "s") of runs\n"
       + "Without minus with, ± half the paired 95% interval; * where it excludes zero\n"
+      + "(where nothing matters, one cell in twenty has a * by chance)\n"
   }
 
   // MARK: The table of one arm of the scenario
 
   private func table(_ baseline: Int) -> String {
     let base = ablation.arms[baseline]
-    let means = Self.columns.map { mean($0.measure, arm: base.name) }
-    let decimals = means.map(Self.decimals)
-    let title = base.name == "with" ? "" : "Arm \(base.original)\n"
-    let levels = zip(means, decimals).map { mean, decimals in
-      mean.map { Self.fixed($0, decimals) } ?? "–"
-    }
     let arms = ablation.arms.filter { $0.baseline == baseline && $0.missing != nil }
-    let effects = arms.map { arm in
-      [arm.missing?.key ?? ""]
-        + zip(Self.columns, decimals).map { column, decimals in
-          Self.effect(contrast(column.measure, arm: arm.name), decimals)
-        }
+    var columns = [["", "as it is"] + arms.map { $0.missing?.key ?? "" }]
+    for column in Self.columns {
+      let pairs = arms.map { contrast(column.measure, arm: $0.name) }
+      let decimals = Self.decimals(pairs.compactMap { $0?.halfWidth })
+      let level = mean(column.measure, arm: base.name).map { Self.fixed($0, decimals) } ?? "–"
+      columns.append(
+        [column.head + " ", level + " "] + pairs.map { Self.effect($0, decimals) })
     }
-    let rows =
-      [[""] + Self.columns.map { $0.head + " " }, ["as it is"] + levels.map { $0 + " " }] + effects
-    // The empty last cell is the one that `aligned` leaves at the left.
-    return title + TerminalSummary.aligned(rows.map { $0 + [""] })
+    // The empty last cell is the one that `aligned` leaves at the left; a * or a blank ends the
+    // others, so that one more blank sets them apart.
+    let rows = columns[0].indices.map { row in columns.map { $0[row] } + [""] }
+    let title = base.name == "with" ? "" : "Arm \(base.original)\n"
+    return title + TerminalSummary.aligned(rows, gap: 1)
   }
 
   private func mean(_ measure: String, arm: String) -> Double? {
@@ -70,26 +68,32 @@ struct AblationPage {
   /// `+.012±.004*`; a bare 0 where no replication changed at all.
   static func effect(_ pair: PairedSummary?, _ decimals: Int) -> String {
     guard let pair else { return "– " }
-    let sign = pair.difference > 0 ? "+" : ""
-    guard let halfWidth = pair.halfWidth else {
-      return sign + fixed(pair.difference, decimals) + " "
-    }
+    let size = fixed(pair.difference, decimals)
+    let change = pair.difference > 0 && hasDigits(size) ? "+" + size : size
+    guard let halfWidth = pair.halfWidth else { return change + " " }
     if pair.difference == 0, halfWidth == 0 { return "0 " }
     let isSure = pair.difference.magnitude > halfWidth
-    return sign + fixed(pair.difference, decimals) + "±" + fixed(halfWidth, decimals)
-      + (isSure ? "*" : " ")
+    return change + "±" + fixed(halfWidth, decimals) + (isSure ? "*" : " ")
   }
 
-  /// Without the zero before the point.
+  /// Without the zero before the point, and without the sign of what rounds to zero.
   static func fixed(_ value: Double, _ decimals: Int) -> String {
-    let text = String(format: "%.\(decimals)f", value)
-    if text.hasPrefix("0.") { return String(text.dropFirst()) }
-    return text.hasPrefix("-0.") ? "-" + text.dropFirst(2) : text
+    let size = String(format: "%.\(decimals)f", value.magnitude)
+    let sign = value < 0 && hasDigits(size) ? "-" : ""
+    return sign + (size.hasPrefix("0.") ? size.dropFirst() : size[...])
   }
 
-  static func decimals(_ mean: Double?) -> Int {
-    guard let mean, mean != 0 else { return 3 }
-    return min(6, max(0, 2 - Int(log10(mean.magnitude).rounded(.down))))
+  private static func hasDigits(_ text: String) -> Bool {
+    text.contains { "123456789".contains($0) }
+  }
+
+  /// Decimals for the median of these half-widths; those that are zero do not count.
+  static func decimals(_ halfWidths: [Double]) -> Int {
+    let sorted = halfWidths.filter { $0 > 0 }.sorted()
+    if sorted.isEmpty { return 3 }
+    let exponent = log10(sorted[sorted.count / 2])
+    let first = pow(10, exponent - exponent.rounded(.down))
+    return min(6, max(0, (first < 3.5 ? 1 : 0) - Int(exponent.rounded(.down))))
   }
 
   // MARK: What the words mean

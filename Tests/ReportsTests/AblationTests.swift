@@ -83,8 +83,10 @@ struct AblationTests {
       program: fake.program, threads: 1, commandLine: [], ablation: made.arms)
     let scratch = Scratch()
     let staged = try StagedDirectory(at: scratch.path, overwriting: false)
-    let report = try RunDirectoryWriter(order, schemas: [], executor: FakeRun.executor())
-      .write(to: staged, progress: RunProgress())
+    let report = try RunDirectoryWriter(
+      order, schemas: [], executor: FakeRun.executor(failing: [2])
+    )
+    .write(to: staged, progress: RunProgress())
     let lines = scratch.text("ablation.csv").split(separator: "\n").map(String.init)
     #expect(lines[0] == AblationTable.schema.fields.map(\.name).joined(separator: ","))
     #expect(
@@ -95,5 +97,8 @@ struct AblationTests {
       ])
     #expect(report.contrasts.map(\.baseline).suffix(2) == ["shut.with", "shut.with"])
     #expect(!scratch.contents.contains("contrasts.csv"))
+    #expect(report.files.map(\.path).contains("ablation.csv"))
+    #expect(report.failures.map(\.identity.replication) == [2, 2, 2, 2, 2])
+    #expect(lines.dropFirst().allSatisfy { $0.split(separator: ",")[4] == "2" })
   }
 }

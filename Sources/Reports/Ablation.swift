@@ -4,8 +4,8 @@ import Parameters
 /// A scenario beside itself with its mechanisms switched off, one at a time.
 ///
 /// Each arm of the scenario becomes an arm `with`, as it is, and an arm `without-<switch>` for
-/// every switch that is on in it; the arms of a scenario that names its arms keep their name in front, as
-/// in `open.without-trust`. All share seeds and draws, so that a difference is the mechanism's.
+/// every switch that is on in it. A scenario that names its arms keeps their names in front, as in
+/// `open.without-trust`. All share seeds and draws, so that a difference is the mechanism's.
 ///
 /// # Edge cases
 /// - Switching a whole off switches its parts off.

@@ -5,7 +5,7 @@ import Testing
 struct UsageTests {
   /// One line that begins with the program's name, exit code 64, nothing on standard output.
   @Test(arguments: [
-    ["run"], ["bogus"], ["run", "a.yaml", "--bogus"], ["run", "a.yaml", "--seed", "x"],
+    ["run"], ["ablate"], ["bogus"], ["run", "a.yaml", "--bogus"], ["run", "a.yaml", "--seed", "x"],
     ["run", "a.yaml", "--threads", "0"], ["run", "a.yaml", "--threads", "1025"],
     ["run", "a.yaml", "--replications", "0"], ["run", "a.yaml", "--out="],
     ["parameters", "--format", "bogus"], ["check"],
@@ -21,7 +21,8 @@ struct UsageTests {
   }
 
   @Test(arguments: [
-    ["help"], ["--help"], ["help", "run"], ["run", "--help"], [], ["version"], ["--version"],
+    ["help"], ["--help"], ["help", "run"], ["run", "--help"], ["ablate", "--help"], [], ["version"],
+    ["--version"],
     ["schema"], ["--generate-completion-script", "bash"],
   ])
   func helpIsNoError(arguments: [String]) throws {

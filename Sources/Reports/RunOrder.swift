@@ -55,9 +55,9 @@ public struct RunOrder: Sendable {
   private let shared: SHA256
 
   /// - Parameters:
-  ///   - canonicalText: the scenario with every default filled in, as it is written to the directory.
-  ///   - identityText: what of it every run's id depends on, the number of replications not among it;
-  ///     the whole where not given.
+  ///   - canonicalText: the scenario with every default filled in, as the directory keeps it.
+  ///   - identityText: what of it every run's id depends on, the number of replications not among
+  ///     it; the whole where not given.
   public init(
     scenario: Scenario, canonicalText: String, identityText: String? = nil,
     catalogue: Catalogue, seed: SeedRecord, program: ProgramIdentity, threads: Int, commandLine: [String]

@@ -60,7 +60,8 @@ public struct RunOrder: Sendable {
   ///     it; the whole where not given.
   public init(
     scenario: Scenario, canonicalText: String, identityText: String? = nil,
-    catalogue: Catalogue, seed: SeedRecord, program: ProgramIdentity, threads: Int, commandLine: [String]
+    catalogue: Catalogue, seed: SeedRecord, program: ProgramIdentity, threads: Int,
+    commandLine: [String]
   ) {
     precondition(!scenario.arms.isEmpty, "a scenario has at least one arm")
     precondition(seed.keys.count == scenario.replications, "one run key per replication")

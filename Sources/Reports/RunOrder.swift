@@ -56,11 +56,14 @@ public struct RunOrder: Sendable {
   public let ablation: [Ablation.Arm]?
   private let shared: SHA256
 
-  /// - Parameter canonicalText: the scenario with every default filled in; part of every run's id.
+  /// - Parameters:
+  ///   - canonicalText: the scenario with every default filled in, as the directory keeps it.
+  ///   - identityText: what of it every run's id depends on, the number of replications not among
+  ///     it; the whole where not given.
   public init(
-    scenario: Scenario, canonicalText: String, catalogue: Catalogue, seed: SeedRecord,
-    program: ProgramIdentity, threads: Int, commandLine: [String],
-    ablation: [Ablation.Arm]? = nil
+    scenario: Scenario, canonicalText: String, identityText: String? = nil,
+    catalogue: Catalogue, seed: SeedRecord, program: ProgramIdentity, threads: Int,
+    commandLine: [String], ablation: [Ablation.Arm]? = nil
   ) {
     precondition(!scenario.arms.isEmpty, "a scenario has at least one arm")
     precondition(seed.keys.count == scenario.replications, "one run key per replication")
@@ -76,7 +79,7 @@ public struct RunOrder: Sendable {
     self.commandLine = commandLine
     self.ablation = ablation
     shared = Self.sharedHash(
-      modelVersion: program.modelVersion, scenario: canonicalText, seed: seed)
+      modelVersion: program.modelVersion, scenario: identityText ?? canonicalText, seed: seed)
   }
 
   /// All runs: arm by arm, and replications in order within. Each is made when it is asked for.

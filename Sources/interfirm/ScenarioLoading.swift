@@ -53,11 +53,13 @@ enum ScenarioLoading {
       seed: choice.seed, seedProvenance: choice.seedOrigin, generator: choice.generator,
       generatorProvenance: choice.generatorOrigin,
       keys: (0..<resolved.replications).map { keys.key(number: $0) })
-    let text = ResolvedScenario(catalogue: .model).canonicalText(resolved)
+    let writer = ResolvedScenario(catalogue: .model)
+    var single = resolved
+    for index in single.arms.indices { single.arms[index].configuration.replications = 1 }
     return RunOrder(
-      scenario: resolved, canonicalText: text, catalogue: .model, seed: record,
-      program: program, threads: threads, commandLine: CommandLine.arguments,
-      ablation: ablation)
+      scenario: resolved, canonicalText: writer.canonicalText(resolved),
+      identityText: writer.canonicalText(single), catalogue: .model, seed: record,
+      program: program, threads: threads, commandLine: CommandLine.arguments, ablation: ablation)
   }
 
   static var program: ProgramIdentity {

@@ -56,6 +56,20 @@ struct RunCommandTests {
     #expect(program.contents.contains("runs/small-2/manifest.json"))
   }
 
+  /// The rows of the first replications stay as they were, run_id included.
+  @Test func moreReplicationsAddRowsAndLeaveTheOthers() throws {
+    let program = try prepared()
+    for (count, folder) in [("2", "few"), ("4", "many")] {
+      #expect(
+        try program.run("run", "small.yaml", "--replications", count, "--out", folder).code == 0)
+    }
+    for table in ["design", "timeseries", "firms", "ties", "events"] {
+      let few = program.text("few/\(table).csv")
+      #expect(program.text("many/\(table).csv").hasPrefix(few), "\(table)")
+    }
+    #expect(program.text("many/timeseries.csv").count > program.text("few/timeseries.csv").count)
+  }
+
   @Test func threadsLeaveNoTraceInAnyTable() throws {
     let program = try prepared()
     for threads in ["1", "2", "7"] {

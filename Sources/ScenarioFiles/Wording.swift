@@ -94,7 +94,7 @@ enum Wording {
     case .duplicateKey(let line):
       "given twice, first at line \(line); remove one of the two"
     case .fileUnreadable(let path, let reason):
-      "cannot read '\(visible(path, limit: 120))': \(reason)"
+      "cannot read '\(visible(path, limit: 1_024))': \(reason)"
     default: nil
     }
   }
@@ -179,7 +179,7 @@ enum Wording {
     case .partOfSwitchedOff(let whole):
       "is on although '\(whole)' is off; switch '\(whole)' on, or remove this line"
     case .sizesGivenTwice(let file):
-      "every firm of '\(visible(file, limit: 120))' has a size already; remove 'sizes', or the "
+      "every firm of '\(visible(file, limit: 1_024))' has a size already; remove 'sizes', or the "
         + "column 'size'"
     case .tiesWithoutFirmsFile:
       "a file of ties names firms; give these with 'firms: {file: firms.csv}'"

@@ -43,28 +43,30 @@ public struct Accounts: Mechanism {
   public static let efficiency = Parameter(
     "accounts.knowledge-margin", symbol: "–", unit: .share, default: 0.01, in: 0...1,
     meaning: "margin gained per log of knowledge per fte above the sector",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let marginLimit = Parameter(
     "accounts.knowledge-margin-limit", symbol: "–", unit: .share, default: 0.05, in: 0...1,
-    meaning: "most that knowledge adds to the margin", source: .chosen("see the ODD, Submodels"))
+    meaning: "most that knowledge adds to the margin", source: .chosen("starting value, not fitted")
+  )
   public static let concentration = Parameter(
     "accounts.concentration-margin", symbol: "–", unit: .share, default: 0.01, in: 0...1,
     meaning: "margin gained at the whole sector in one horizontal group: the customers' loss",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let capitalNeed = Parameter(
     "accounts.research-capital", symbol: "–", unit: .share, default: 0.05, in: 0.0001...10,
     meaning: "capital over turnover below which research is cut",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let taxRate = Parameter(
     "accounts.tax-rate", symbol: "–", unit: .share, default: 0.2, in: 0...1,
     meaning: "tax on profit", source: .empirical("Dutch profit tax for small firms, about 20%"))
   public static let payout = Parameter(
     "accounts.payout", symbol: "–", unit: .share, default: 0.6, in: 0...1,
-    meaning: "part of profit after tax that owners take", source: .chosen("see the ODD, Submodels"))
+    meaning: "part of profit after tax that owners take",
+    source: .chosen("starting value, not fitted"))
   public static let ownersPay = Parameter(
     "accounts.owners-pay", symbol: "–", unit: .share, default: 0.05, in: 0...1,
     meaning: "pay over turnover that owners of small firms forgo before a loss",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let margin: Float
   private let efficiency: Float

@@ -35,7 +35,7 @@ public struct Rents: Mechanism {
   public static let stealing = Parameter(
     "accounts.rent-stealing", symbol: "–", unit: .share, default: 0.3, in: 0...1,
     meaning: "part of a new rent that comes from the sector's other rents",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let discount: Float
   private let obsolescence: Float

@@ -35,7 +35,7 @@ public struct Access: Mechanism {
   public static let indirect = Parameter(
     "access.indirect-share", symbol: "η", unit: .share, default: 0.25, in: 0...1,
     meaning: "part of what a partner brings that reaches one through it from its own partners",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let parameters = [weight, indirect]
   static let sourcesMax = 16
 

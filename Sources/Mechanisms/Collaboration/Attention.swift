@@ -22,7 +22,7 @@ public struct Attention: Mechanism {
   public static let distress = Parameter(
     "attention.distress-factor", symbol: "–", unit: .share, default: 0.6, in: 0...1,
     meaning: "effort left to ties by a firm without capital",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool
   private let distress: Float

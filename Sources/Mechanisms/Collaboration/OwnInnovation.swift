@@ -38,7 +38,7 @@ public struct OwnInnovation: Mechanism {
   public static let exploratoryShare = Parameter(
     "own-innovation.exploratory-share", symbol: "–", unit: .share, default: 0.3, in: 0...1,
     meaning: "part of own innovations that is exploratory",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool
   private let rate: Float

@@ -35,7 +35,7 @@ public struct Projects: Mechanism {
   public static let scaleGrowth = Parameter(
     "projects.scale-growth", symbol: "–", unit: .one, default: 1.27, in: 1...5,
     meaning: "growth of a relation's scale with each innovation",
-    source: .chosen("the ODD: success within sight"))
+    source: .chosen("success within sight: relations grow with what comes of them"))
   public static let milestoneShare = Parameter(
     "projects.milestone-share", symbol: "–", unit: .share, default: 0.66, in: 0...1,
     meaning: "part of an innovation's value that six milestones book in advance",
@@ -43,7 +43,7 @@ public struct Projects: Mechanism {
   public static let promiseDelay = Parameter(
     "projects.promise-delay", symbol: "–", unit: .one, default: 0.42, in: 0...5,
     meaning: "time before an innovation is due, over its expected time",
-    source: .theory("median of a six-stage renewal is .42 of its tail; the ODD"))
+    source: .theory("median of a six-stage renewal is .42 of its tail"))
 
   private let yields: TieYield
   private let potential: TiePotential

@@ -24,7 +24,8 @@ public struct Agreement: Mechanism {
 
   public static let startScale = Parameter(
     "projects.start-scale", symbol: "ω0", unit: .share, default: 0.4, in: 0.01...1,
-    meaning: "scale at which a relation starts", source: .chosen("the ODD: start small"))
+    meaning: "scale at which a relation starts",
+    source: .chosen("relations start small, with success within sight"))
 
   private let startScale: Float
   private let terms: FirstTerms

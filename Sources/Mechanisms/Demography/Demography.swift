@@ -46,11 +46,12 @@ public struct Demography: Mechanism {
     meaning: "fall of that rate with size", source: .empirical("Dunne et al. 1988; level chosen"))
   public static let marginSensitivity = Parameter(
     "demography.margin-sensitivity", symbol: "k", unit: .one, default: 10, in: 0...100,
-    meaning: "rise of closure per return below the mean", source: .chosen("see the ODD, Submodels"))
+    meaning: "rise of closure per return below the mean",
+    source: .chosen("starting value, not fitted"))
   public static let bankruptcy = Parameter(
     "demography.bankruptcy-limit", symbol: "–", unit: .share, default: 0.1, in: 0...10,
     meaning: "debt over turnover at which a firm is bankrupt",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let entryFactor = Parameter(
     "demography.entry-factor", symbol: "–", unit: .one, default: 1, in: 0...10,
     meaning: "entrants over expected exits", source: .chosen("1 keeps the population steady"))

@@ -29,7 +29,8 @@ public struct Growth: Mechanism {
 
   public static let response = Parameter(
     "demography.growth-response", symbol: "g", unit: .perYear, default: 0.5, in: 0...10,
-    meaning: "growth per return above the economy's mean", source: .chosen("see the ODD, Submodels")
+    meaning: "growth per return above the economy's mean",
+    source: .chosen("starting value, not fitted")
   )
   public static let spread = Parameter(
     "demography.growth-spread", symbol: "σ", unit: .perSquareRootYear, default: 0.15, in: 0...2,
@@ -37,7 +38,7 @@ public struct Growth: Mechanism {
     source: .empirical("Sutton 1997: 10–20% in small firms; check"))
   public static let costPerFte = Parameter(
     "demography.cost-per-fte", symbol: "–", unit: .thousandEuroPerFte, default: 20, in: 0...1000,
-    meaning: "investment per fte of growth", source: .chosen("see the ODD, Submodels"))
+    meaning: "investment per fte of growth", source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool
   private let response: Float

@@ -23,11 +23,11 @@ public struct ExpectedGain: Sendable {
     source: .empirical("P2: about half of alliances disappoint"))
   public static let doubtWeight = Parameter(
     "appraisal.doubt-weight", symbol: "–", unit: .count, default: 2, in: 0.1...100,
-    meaning: "ended ties the prior counts for", source: .chosen("see the ODD, Submodels"))
+    meaning: "ended ties the prior counts for", source: .chosen("starting value, not fitted"))
   public static let holdUpShare = Parameter(
     "appraisal.hold-up-share", symbol: "h", unit: .share, default: 0.4, in: 0...1,
     meaning: "part of its yield a firm fears to lose to a partner it does not trust",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let parameters = [trustRelief, priorDoubt, doubtWeight, holdUpShare]
 
   private let trustRelief: Float

@@ -34,11 +34,11 @@ public struct FirmTraits: Sendable {
   public static let stakeholders = Parameter(
     "population.stakeholder-share", symbol: "–", unit: .share, default: 0.3, in: 0...1,
     meaning: "share of firms that count half of a partner's gain as theirs (π = ½)",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let ecosystems = Parameter(
     "population.ecosystem-share", symbol: "–", unit: .share, default: 0.05, in: 0...1,
     meaning: "share of firms that count all of it (π = 1)",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let rdShare = Parameter(
     "population.rd-share", symbol: "r", unit: .share, default: 0.02, in: 0...1,
     meaning: "mean share of turnover spent on R&D",
@@ -48,12 +48,13 @@ public struct FirmTraits: Sendable {
     meaning: "log spread of that share over firms", source: .chosen("R&D is skewed"))
   public static let capitalBase = Parameter(
     "population.capital-base", symbol: "–", unit: .thousandEuro, default: 10, in: 0...10_000,
-    meaning: "capital of a new firm besides that per fte", source: .chosen("see the ODD, Submodels")
+    meaning: "capital of a new firm besides that per fte",
+    source: .chosen("starting value, not fitted")
   )
   public static let capitalPerFte = Parameter(
     "population.capital-per-fte", symbol: "–", unit: .thousandEuroPerFte, default: 10,
     in: 0...10_000, meaning: "capital of a new firm per fte",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let founderNoise = Parameter(
     "population.founder-noise", symbol: "–", unit: .distance, default: 0.05, in: 0...1,
     meaning: "difference of a founder's profile from its parent's, per lane",

@@ -15,14 +15,14 @@ public struct FirstTerms: Sendable {
   public static let verticalTrust = Parameter(
     "appraisal.vertical-trust", symbol: "–", unit: .share, default: 0.1, in: 0...1,
     meaning: "further trust at the start in a supplier or customer",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let startUnderstanding = Parameter(
     "appraisal.start-understanding", symbol: "u0", unit: .share, default: 0.1, in: 0...1,
     meaning: "mutual understanding of strangers", source: .chosen("an earlier prototype"))
   public static let verticalUnderstanding = Parameter(
     "appraisal.vertical-understanding", symbol: "–", unit: .share, default: 0.15, in: 0...1,
     meaning: "further understanding with a supplier or customer",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let parameters = [verticalTrust, startUnderstanding, verticalUnderstanding]
 
   /// What one side makes of it.

@@ -9,10 +9,10 @@ public enum InnovationSpread {
   public static let exploratory = Parameter(
     "projects.exploratory-spread", symbol: "σ", unit: .one, default: 0.6, in: 0...3,
     meaning: "log spread of the value of exploratory innovations",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let exploitative = Parameter(
     "projects.exploitative-spread", symbol: "σ", unit: .one, default: 0.3, in: 0...3,
     meaning: "log spread of the value of exploitative innovations",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let parameters = [exploratory, exploitative]
 }

@@ -16,7 +16,7 @@ public struct KnowledgeStock: Sendable {
   public static let ofProjects = Parameter(
     "accounts.knowledge-of-projects", symbol: "k", unit: .share, default: 0.3, in: 0...5,
     meaning: "knowledge left by a joint innovation, over its value",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let parameters = [depreciation, ofProjects]
 
   private let depreciation: Float

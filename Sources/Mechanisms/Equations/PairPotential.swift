@@ -56,7 +56,8 @@ public struct PairPotential: Sendable {
     meaning: "the same per distance", source: .chosen("see cognition.other-novelty-base"))
   public static let horizontalFactor = Parameter(
     "cognition.horizontal-factor", symbol: "–", unit: .one, default: 0.8, in: 0...2,
-    meaning: "pace of pairs of rivals against others", source: .chosen("see the ODD, Submodels"))
+    meaning: "pace of pairs of rivals against others", source: .chosen("starting value, not fitted")
+  )
   public static let parameters = [
     reach0, reach1, practicePenalty, explorationBase, explorationSlope, exploitationBase,
     exploitationSlope, otherBase, otherSlope, horizontalFactor,

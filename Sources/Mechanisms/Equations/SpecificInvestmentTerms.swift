@@ -22,7 +22,7 @@ public struct SpecificInvestmentTerms: Sendable {
   public static let productivity = Parameter(
     "investment.productivity", symbol: "γ", unit: .one, default: 0.5, in: 0...5,
     meaning: "gain in yield per root of investment over the value of an innovation",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let sunkShare = Parameter(
     "investment.sunk-share", symbol: "s", unit: .share, default: 0.7, in: 0.05...1,
     meaning: "part of a specific investment that is worthless elsewhere",

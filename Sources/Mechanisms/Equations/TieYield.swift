@@ -30,7 +30,7 @@ public struct TieYield: Sendable {
   public static let exploratoryValue = Parameter(
     "projects.exploratory-value", symbol: "χ", unit: .one, default: 2, in: 0.1...10,
     meaning: "worth of the first innovation on a prototype, against the next",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let explorationRate = Parameter(
     "projects.exploration-rate", symbol: "λ_e", unit: .perYear, default: 3.5, in: 0...100,
     meaning: "prototypes a year at V = 1 and full pace",
@@ -48,11 +48,11 @@ public struct TieYield: Sendable {
   public static let exploitationDecline = Parameter(
     "projects.exploitation-decline", symbol: "d", unit: .one, default: 0.55, in: 0...3,
     meaning: "decline of value with each further innovation on a prototype",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let otherDecline = Parameter(
     "projects.other-decline", symbol: "d", unit: .one, default: 0.85, in: 0...3,
     meaning: "the same in ties that are not for knowledge",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let costShare = Parameter(
     "projects.cost-share", symbol: "k_K", unit: .share, default: 0.42, in: 0...1,
     meaning: "running cost of a tie per yearly yield expected at signing",

@@ -30,7 +30,8 @@ public struct TransactionCosts: Sendable {
     "accounts.rupture-cost-per-root-size", 0.5, "ending a tie, per root of size")
   public static let disputeFactor = Parameter(
     "accounts.dispute-factor", symbol: "–", unit: .one, default: 3, in: 1...100,
-    meaning: "factor on the cost of a rupture in dispute", source: .chosen("see the ODD, Submodels")
+    meaning: "factor on the cost of a rupture in dispute",
+    source: .chosen("starting value, not fitted")
   )
   public static let firstContact = price(
     "search.first-contact-cost", 25,
@@ -43,7 +44,7 @@ public struct TransactionCosts: Sendable {
   private static func price(_ key: String, _ value: Double, _ meaning: String) -> Parameter {
     Parameter(
       key, symbol: "c", unit: .thousandEuro, default: value, in: 0...1000,
-      meaning: "price of " + meaning, source: .theory("Nooteboom 1993; level from the ODD"))
+      meaning: "price of " + meaning, source: .theory("Nooteboom 1993; level is a starting value"))
   }
 
   public let candidate: Float

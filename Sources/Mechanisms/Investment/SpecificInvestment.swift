@@ -25,11 +25,11 @@ public struct SpecificInvestment: Mechanism {
   public static let wear = Parameter(
     "investment.wear", symbol: "w", unit: .perYear, default: 0.2, in: 0...4,
     meaning: "rate at which specific investment wears off",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let capitalShare = Parameter(
     "investment.capital-share", symbol: "–", unit: .share, default: 0.1, in: 0...1,
     meaning: "most of its capital a firm sinks into one tie in a year",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool
   private let wear: Float

@@ -17,7 +17,8 @@ public struct Experience: Mechanism {
 
   public static let forgetting = Parameter(
     "learning.experience-forgetting", symbol: "δ_e", unit: .perYear, default: 0.1, in: 0...4,
-    meaning: "rate at which alliance experience fades", source: .chosen("see the ODD, Submodels"))
+    meaning: "rate at which alliance experience fades",
+    source: .chosen("starting value, not fitted"))
 
   private let forgetting: Float
 

@@ -35,14 +35,15 @@ public struct Frontier: Mechanism {
   public static let noise = Parameter(
     "frontier.noise", symbol: "σ_f", unit: .perSquareRootYear, default: 0.055, in: 0...2,
     meaning: "random move of a lane at full absorptive capacity",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let pull = Parameter(
     "frontier.pull", symbol: "κ_c", unit: .perYear, default: 0.07, in: 0...4,
     meaning: "pull toward the centre of sector and region",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let centreDrift = Parameter(
     "frontier.centre-drift", symbol: "–", unit: .perYear, default: 0.02, in: 0...2,
-    meaning: "length a sector centre moves in a year", source: .chosen("see the ODD, Submodels"))
+    meaning: "length a sector centre moves in a year", source: .chosen("starting value, not fitted")
+  )
   public static let practiceNoise = Parameter(
     "frontier.practice-noise", symbol: "–", unit: .share, default: 1.0 / 3, in: 0...1,
     meaning: "noise in practice lanes against knowledge lanes", source: .chosen("as in learning"))

@@ -31,18 +31,18 @@ public struct InnovationLearning: Mechanism {
   public static let exploratoryPull = Parameter(
     "learning.exploratory-pull", symbol: "s_v", unit: .share, default: 0.1, in: 0...1,
     meaning: "move toward the common ground at an exploratory joint innovation",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let exploitativePull = Parameter(
     "learning.exploitative-pull", symbol: "s_v", unit: .share, default: 0.03, in: 0...1,
-    meaning: "the same at an exploitative one", source: .chosen("see the ODD, Submodels"))
+    meaning: "the same at an exploitative one", source: .chosen("starting value, not fitted"))
   public static let novelty = Parameter(
     "learning.novelty-step", symbol: "s_n", unit: .distance, default: 0.15, in: 0...1,
     meaning: "step into the unknown at an exploratory innovation",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let focus = Parameter(
     "learning.focus-narrowing", symbol: "–", unit: .share, default: 0.02, in: 0...1,
     meaning: "move toward the sector centre at an own exploitative innovation",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let learns: Bool
   private let pull: SIMD2<Float>

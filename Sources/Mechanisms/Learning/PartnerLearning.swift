@@ -32,7 +32,7 @@ public struct PartnerLearning: Mechanism {
   public static let practiceFactor = Parameter(
     "learning.practice-factor", symbol: "–", unit: .share, default: 1.0 / 3, in: 0...1,
     meaning: "speed of learning in practice against knowledge",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool
   private let rate: Float

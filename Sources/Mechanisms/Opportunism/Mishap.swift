@@ -21,11 +21,12 @@ public struct Mishap: Mechanism {
 
   public static let rate = Parameter(
     "opportunism.mishap-rate", symbol: "μ", unit: .perYear, default: 0.06, in: 0...10,
-    meaning: "mishaps a year in each direction of a tie", source: .chosen("see the ODD, Submodels"))
+    meaning: "mishaps a year in each direction of a tie",
+    source: .chosen("starting value, not fitted"))
   public static let damage = Parameter(
     "opportunism.mishap-damage", symbol: "–", unit: .share, default: 0.1, in: 0...5,
     meaning: "damage over the victim's yearly part of the yield",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool
   private let rate: Float

@@ -60,10 +60,11 @@ public struct Opportunism: Mechanism {
   public static let institutionalNorm = Parameter(
     "opportunism.institutional-norm", symbol: "–", unit: .one, default: 0.2, in: 0...2,
     meaning: "resistance that law and custom lend everybody",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let futureWeight = Parameter(
     "opportunism.future-weight", symbol: "w_f", unit: .perYear, default: 0.1, in: 0...2,
-    meaning: "resistance per year's gain still to come", source: .chosen("see the ODD, Submodels"))
+    meaning: "resistance per year's gain still to come",
+    source: .chosen("starting value, not fitted"))
   public static let discount = Parameter(
     "opportunism.discount-rate", symbol: "r", unit: .perYear, default: 0.08, in: 0.0001...2,
     meaning: "rate at which that future is discounted", source: .chosen("cost of capital"))
@@ -74,15 +75,15 @@ public struct Opportunism: Mechanism {
   public static let distress = Parameter(
     "opportunism.distress", symbol: "–", unit: .one, default: 0.3, in: 0...2,
     meaning: "loss of resistance of a firm without capital",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let leakShare = Parameter(
     "opportunism.leak-share", symbol: "–", unit: .one, default: 0.3, in: 0...5,
     meaning: "gain a rival expects of leaking, over the victim's rents that lie open",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let shirkShare = Parameter(
     "opportunism.shirk-share", symbol: "–", unit: .share, default: 0.5, in: 0...1,
     meaning: "part of its cost a firm can leave to the partner",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool
   private let rate: Float

@@ -36,15 +36,15 @@ public struct Voice: Mechanism {
   public static let calimero = Parameter(
     "opportunism.calimero-weight", symbol: "χ_C", unit: .one, default: 0.2, in: 0...5,
     meaning: "over-suspicion of a larger partner per log of relative size",
-    source: .theory("Nooteboom 2002; level from the an earlier prototype"))
+    source: .theory("Nooteboom 2002; level from an earlier prototype"))
   public static let lockIn = Parameter(
     "opportunism.lock-in", symbol: "–", unit: .share, default: 0.8, in: 0...10,
     meaning: "dependence over yearly part of the yield beyond which a victim stays",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let compensation = Parameter(
     "opportunism.compensation", symbol: "–", unit: .share, default: 0.5, in: 0...1,
     meaning: "part of the damage a voiced offender makes good",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool
   private let calimero: Float

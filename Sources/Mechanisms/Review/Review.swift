@@ -32,7 +32,7 @@ public struct Review: Mechanism {
   public static let patience = Parameter(
     "review.patience", symbol: "–", unit: .quarters, default: 6, in: 1...400, integer: true,
     meaning: "quarters without a milestone before the partners review their tie",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
   public static let firstPatience = Parameter(
     "review.first-patience", symbol: "–", unit: .quarters, default: 4, in: 1...400, integer: true,
     meaning: "the same until the first milestone",

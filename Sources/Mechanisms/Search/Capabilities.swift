@@ -31,7 +31,7 @@ public struct Capabilities: Mechanism {
   public static let halfStock = Parameter(
     "learning.half-stock", symbol: "q½", unit: .thousandEuroPerFte, default: 10, in: 0.01...1000,
     meaning: "knowledge stock per fte at which half of it is reached",
-    source: .theory("Cohen & Levinthal 1990; level from the ODD"))
+    source: .theory("Cohen & Levinthal 1990; level is a starting value"))
   public static let tacitness = Parameter(
     "search.tacitness", symbol: "t0", unit: .share, default: 0.5, in: 0...1,
     meaning: "tacitness of knowledge in a firm of one fte",

@@ -23,11 +23,11 @@ public struct KeyPersons: Mechanism {
 
   public static let rate = Parameter(
     "keypersons.rate", symbol: "–", unit: .perYear, default: 0.15, in: 0...10,
-    meaning: "key persons leaving a side a year", source: .chosen("the ODD: job turnover"))
+    meaning: "key persons leaving a side a year", source: .chosen("job turnover; starting value"))
   public static let loss = Parameter(
     "keypersons.loss", symbol: "–", unit: .share, default: 0.5, in: 0...1,
     meaning: "part of grown trust and understanding that leaves with a key person",
-    source: .chosen("see the ODD, Submodels"))
+    source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool
   private let rate: Float

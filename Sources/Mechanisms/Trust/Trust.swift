@@ -14,7 +14,7 @@ import Parameters
 /// start)   (T3)
 ///
 /// # Source
-/// T1–T2: the ODD after Nooteboom, Berger & Noorderhaven (1997): performance makes trust more than
+/// T1–T2: ours, after Nooteboom, Berger & Noorderhaven (1997): performance makes trust more than
 /// age does. T3: Klos & Nooteboom (2001).
 ///
 /// # Edge cases
@@ -32,7 +32,7 @@ public struct Trust: Mechanism {
 
   public static let law = Parameter(
     "trust.law", choices: ["performance", "loyalty"], meaning: "what makes trust grow",
-    source: .theory("the ODD; loyalty: Klos & Nooteboom 2001"))
+    source: .theory("Nooteboom et al. 1997; loyalty: Klos & Nooteboom 2001"))
   public static let quiet = rate("trust.quiet-gain", "ρ_q", 0.05, "growth while nothing is amiss")
   public static let disappointment = rate(
     "trust.disappointment-loss", "ρ_d", 0.12, "loss when milestones stay away",

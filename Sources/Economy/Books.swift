@@ -4,7 +4,9 @@
 public enum Reason: UInt8, Sendable, CaseIterable {
   case turnover, rents, operatingCost, ownersSupport, research, projectCost
   case search, assessment, firstContact, agreement, renegotiation, rupture
-  case holdUp, shirking, mishap, compensation
+  case contract, monitoring, hostageFee, ownership, exclusivityFee, mediation
+  case legalForm, administration, liability, reflection
+  case holdUp, shirking, mishap, forfeit, compensation
   case tax, dividend, investment, salvage, growthCapital
   case entryCapital, liquidation, writeOff
 

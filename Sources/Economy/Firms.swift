@@ -21,6 +21,8 @@ public struct Firms {
 
   /// Permanent id, from 1; 0 marks an empty row.
   public let id: Column<UInt32>
+  /// `AgentKind`.
+  public let kind: Column<UInt8>
   public let sector: Column<UInt16>
   public let region: Column<UInt16>
   public let chainPlace: Column<UInt8>
@@ -60,7 +62,17 @@ public struct Firms {
   public let disappointments: Column<Float>
   public let endedTieYears: Column<Float>
 
+  /// Mean freshness of rents: 1 when just born, fading with their age.
+  public let rentsFreshness: Column<Float>
+  /// What the firm has heard, four rumours packed as `Rumour`; 0 = none.
+  public let rumours: Column<SIMD4<UInt64>>
+
   // Of this step only.
+  /// What it will have heard by the end of the step.
+  public let rumoursNext: Column<SIMD4<UInt64>>
+  /// Rents lost to rivals by spillover, and gained by it, k€ a year.
+  public let spilloverLoss: Column<Float>
+  public let spilloverGain: Column<Float>
   /// Hours kept for ties over hours needed, in [0, 1].
   public let effort: Column<Float>
   /// Value of an innovation the firm made by itself, k€; 0 = none.
@@ -82,6 +94,7 @@ public struct Firms {
     let rows = slots + hidden
     self.rows = rows
     id = arena.column(rows, of: UInt32.self)
+    kind = arena.column(rows, of: UInt8.self)
     sector = arena.column(rows, of: UInt16.self)
     region = arena.column(rows, of: UInt16.self)
     chainPlace = arena.column(rows, of: UInt8.self)
@@ -108,6 +121,11 @@ public struct Firms {
     endedTies = arena.column(rows, of: Float.self)
     disappointments = arena.column(rows, of: Float.self)
     endedTieYears = arena.column(rows, of: Float.self)
+    rentsFreshness = arena.column(rows, of: Float.self)
+    rumours = arena.column(rows, of: SIMD4<UInt64>.self)
+    rumoursNext = arena.column(rows, of: SIMD4<UInt64>.self)
+    spilloverLoss = arena.column(rows, of: Float.self)
+    spilloverGain = arena.column(rows, of: Float.self)
     effort = arena.column(rows, of: Float.self)
     ownInnovation = arena.column(rows, of: Float.self)
     ownInnovationIsExploratory = arena.column(rows, of: UInt8.self)
@@ -125,6 +143,9 @@ public struct Firms {
   /// True where a firm lives in the row and takes part in the market.
   @inlinable
   public func isInMarket(_ row: Int) -> Bool { row < slots && id[row] != 0 }
+
+  @inlinable
+  public func agent(_ row: Int) -> AgentKind { AgentKind(rawValue: kind[row])! }
 
   /// Turnover, k€ a year: 200 k€ a full-time equivalent (the ODD).
   public static let turnoverPerFte: Float = 200
@@ -149,11 +170,14 @@ public struct Firms {
     displacement[row] = .zero
     capital[row] = 0
     result[row] = 0
+    kind[row] = 0
+    rumours[row] = .zero
+    rumoursNext[row] = .zero
     for column in [
       absorptiveCapacity, rdShare, knowledgeStock, rents, trustworthiness, generalTrust,
       profitWeight, orientation, openness, benefitOfTheDoubt, experience, tacitness,
       bestAlternative, endedTies, disappointments, endedTieYears, effort, ownInnovation, research,
-      rentsBorn, rentsLeaked, jointRents,
+      rentsBorn, rentsLeaked, jointRents, rentsFreshness, spilloverLoss, spilloverGain,
     ] { column[row] = 0 }
     ownInnovationIsExploratory[row] = 0
     room[row] = 0

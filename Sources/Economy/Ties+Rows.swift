@@ -16,12 +16,14 @@ public struct TieStart: Sendable {
   public var expectation: Sides
   public var frequency: Sides
   public var doubt: Sides
+  /// Instruments given from outside; nil where the pair is to choose.
+  public var bundle: Bundle?
 
   public init(
     first: UInt32, second: UInt32, started: Int32, motive: Motive, kind: TieKind, level: TieLevel,
     stage: Stage, scale: Float, understanding: Float, distance: Float,
     trust: Sides, expectation: Sides,
-    frequency: Sides, doubt: Sides
+    frequency: Sides, doubt: Sides, bundle: Bundle? = nil
   ) {
     self.first = first
     self.second = second
@@ -37,6 +39,7 @@ public struct TieStart: Sendable {
     self.expectation = expectation
     self.frequency = frequency
     self.doubt = doubt
+    self.bundle = bundle
   }
 }
 
@@ -68,6 +71,8 @@ extension Ties {
     expectation[row] = start.expectation
     frequency[row] = start.frequency
     doubt[row] = start.doubt
+    bundle[row] = start.bundle?.rawValue ?? 0
+    governed[row] = start.bundle == nil ? -1 : max(0, start.started)
     return row
   }
 
@@ -133,6 +138,8 @@ extension Ties {
       .init(startUnderstanding), .init(startDistance), .init(exploratoryTotal),
       .init(trust), .init(startTrust), .init(investment), .init(share),
       .init(expectation), .init(frequency), .init(doubt), .init(gain), .init(dependence),
+      .init(bundle), .init(governed), .init(legalForm), .init(agreedUntil), .init(goBetween),
+      .init(stake), .init(closeness), .init(spillRisk), .init(reputationStake), .init(spillover),
       .init(promised), .init(realised), .init(booked), .init(milestonesSeen),
       .init(milestonesExpected), .init(distance), .init(practiceDistance), .init(noveltyDistance),
       .init(understood), .init(potential), .init(achievement), .init(innovationNow),

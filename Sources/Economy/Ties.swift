@@ -17,7 +17,8 @@ public enum Stage: UInt8, Sendable, CaseIterable {
 }
 
 public enum TieKind: UInt8, Sendable, CaseIterable {
-  case horizontal, vertical, diagonal
+  /// With an agent that is no firm: a knowledge institute or a go-between.
+  case horizontal, vertical, diagonal, institutional
 
   public var word: String { "\(self)" }
 }
@@ -106,6 +107,22 @@ public struct Ties {
   public internal(set) var investment: Column<Sides>
   /// Shares β of the yield; they add up to one.
   public internal(set) var share: Column<Sides>
+  /// `Bundle` of governance instruments in force.
+  public internal(set) var bundle: Column<UInt8>
+  /// Step at which the bundle and the legal form were last chosen or given; negative = never.
+  public internal(set) var governed: Column<Int32>
+  /// Position of the legal form in the catalogue of the run.
+  public internal(set) var legalForm: Column<UInt8>
+  /// Step until which the partners agreed to go on; 0 = none agreed.
+  public internal(set) var agreedUntil: Column<Int32>
+  /// Row of the go-between plus one; 0 = none.
+  public internal(set) var goBetween: Column<UInt32>
+  /// Hostage each side has put up, k€.
+  public internal(set) var stake: Column<Sides>
+  /// Quarters in a row for which each side trusted the other as identification asks.
+  public internal(set) var closeness: Column<SIMD2<UInt8>>
+  /// What each side fears to lose by spillover through the tie, less what it would learn, k€ a year.
+  public internal(set) var spillRisk: Column<Sides>
   /// Each side's estimate of the yield before investment at reference scale, k€ a year.
   public internal(set) var expectation: Column<Sides>
   /// Each side's estimate of innovations a year.
@@ -146,6 +163,11 @@ public struct Ties {
   public internal(set) var mishap: Column<Sides>
   /// `Answer` of first, of second.
   public internal(set) var answer: Column<SIMD2<UInt8>>
+  /// What each side would lose elsewhere if it took advantage of the other and that became known,
+  /// k€ a year.
+  public internal(set) var reputationStake: Column<Sides>
+  /// Present value of spillover gained less lost through the tie, k€.
+  public internal(set) var spillover: Column<Sides>
   /// Part of the excess of trust and understanding lost as key persons leave.
   public internal(set) var departure: Column<Sides>
   /// `EndReason`, none while the tie lives.
@@ -177,6 +199,16 @@ public struct Ties {
     startTrust = arena.column(n, of: Sides.self)
     investment = arena.column(n, of: Sides.self)
     share = arena.column(n, of: Sides.self)
+    bundle = arena.column(n, of: UInt8.self)
+    governed = arena.column(n, of: Int32.self)
+    legalForm = arena.column(n, of: UInt8.self)
+    agreedUntil = arena.column(n, of: Int32.self)
+    goBetween = arena.column(n, of: UInt32.self)
+    stake = arena.column(n, of: Sides.self)
+    closeness = arena.column(n, of: SIMD2<UInt8>.self)
+    spillRisk = arena.column(n, of: Sides.self)
+    reputationStake = arena.column(n, of: Sides.self)
+    spillover = arena.column(n, of: Sides.self)
     expectation = arena.column(n, of: Sides.self)
     frequency = arena.column(n, of: Sides.self)
     doubt = arena.column(n, of: Sides.self)

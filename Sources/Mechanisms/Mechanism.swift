@@ -36,10 +36,23 @@ public let stepYears: Float = 0.25
 public struct Settings: Sendable {
   public let values: ParameterValues
   public let switchedOff: Set<String>
+  /// Forms a relation can take; the first is no form.
+  public let legalForms: [LegalForm]
 
-  public init(values: ParameterValues = .init(), switchedOff: Set<String> = []) {
+  public init(
+    values: ParameterValues = .init(), switchedOff: Set<String> = [],
+    legalForms: [LegalForm] = [.none]
+  ) {
     self.values = values
     self.switchedOff = switchedOff
+    self.legalForms = legalForms
+  }
+
+  /// As a scenario sets them.
+  public init(_ configuration: Configuration) {
+    self.init(
+      values: configuration.values, switchedOff: configuration.switchedOff,
+      legalForms: configuration.legalForms)
   }
 
   public subscript(_ parameter: Parameter) -> Float { values[parameter] }

@@ -14,12 +14,15 @@ public struct Configuration: Sendable, Equatable {
   /// Keys of mechanisms or parts that are switched off.
   public var switchedOff: Set<String>
   public var values: ParameterValues
+  /// Forms a relation can take; the first is ``LegalForm/none``.
+  public var legalForms: [LegalForm]
   public var output: OutputPlan
 
   public init(
     name: String, title: String? = nil, seed: UInt32? = nil, generator: String? = nil,
     replications: Int = 1, horizon: Horizon = Horizon(), population: PopulationPlan = .init(),
-    switchedOff: Set<String> = [], values: ParameterValues = .init(), output: OutputPlan = .init()
+    switchedOff: Set<String> = [], values: ParameterValues = .init(),
+    legalForms: [LegalForm] = [.none], output: OutputPlan = .init()
   ) {
     self.name = name
     self.title = title
@@ -30,6 +33,7 @@ public struct Configuration: Sendable, Equatable {
     self.population = population
     self.switchedOff = switchedOff
     self.values = values
+    self.legalForms = legalForms
     self.output = output
   }
 }

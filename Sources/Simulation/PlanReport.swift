@@ -104,8 +104,7 @@ public struct PlanReport: Sendable, Encodable {
   // MARK: Who does what
 
   private static func entries(_ configuration: Configuration) -> [Entry] {
-    let settings = Settings(
-      values: configuration.values, switchedOff: configuration.switchedOff)
+    let settings = Settings(configuration)
     return starters
       + MechanismPlan(settings).entries.map { entry in
         let switches = type(of: entry.mechanism).switches

@@ -32,7 +32,7 @@ struct Recorder {
     plan = configuration.output
     horizon = configuration.horizon
     terms = LiveTerms(
-      Settings(values: configuration.values, switchedOff: configuration.switchedOff))
+      Settings(configuration))
     summary = RunSummary(horizon: configuration.horizon, rows: economy.firms.rows)
   }
 

@@ -12,8 +12,7 @@ public final class Simulator {
 
   /// The economy of a configuration at step 0.
   public init(_ configuration: Configuration, key: UInt64, threads: Int) {
-    let settings = Settings(
-      values: configuration.values, switchedOff: configuration.switchedOff)
+    let settings = Settings(configuration)
     workers = Workers(count: threads)
     plan = MechanismPlan(settings)
     let population = Population(configuration.population, settings)

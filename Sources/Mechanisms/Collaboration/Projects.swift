@@ -101,7 +101,7 @@ public struct Projects: Mechanism {
     let explores = ties.stage[tie] == Stage.exploration.rawValue
     let speed = explores ? yields.explorationRate : yields.exploitationRate
     return Float(Self.milestonesPerStage) * speed * ties.potential[tie] * yields.pace(trust)
-      * effort
+      * effort * (1 - terms.rigidity(tie, ties))
   }
 
   private func accruePromise(_ tie: Int, _ economy: Economy) {

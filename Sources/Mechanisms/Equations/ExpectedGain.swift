@@ -5,13 +5,14 @@ import Parameters
 /// What a firm expects to gain from a tie in a year.
 ///
 /// # Model
-///     E = β Π̂ (1 − φ (1 − φ_T T)) − β K − holdup − tc/L + π · (partner's expected gain)     (E1)
+///     E = β Π̂ (1 − φ (1 − φ_T T)) − β K − holdup − spill − bonds − tc/L
+///         + π · (partner's expected gain)                                                   (E1)
 ///     holdup = (1 − T)(1 − eff)(s I/L + h β Π̂)                                              (E2)
 ///     φ = (prior · weight + disappointments) / (weight + ended)                              (E3)
 ///
 /// # Source
-/// the ODD; Nooteboom (1999) on expected value under relational risk. Autonomy and spillover enter
-/// with the governance bundle and the spillover mechanism.
+/// the ODD; Nooteboom (1999) on expected value under relational risk. `bonds` is what governance
+/// costs a year: upkeep of instruments, and autonomy lost to hierarchy.
 public struct ExpectedGain: Sendable {
   public static let trustRelief = Parameter(
     "appraisal.trust-relief", symbol: "φ_T", unit: .share, default: 0.6, in: 0...1,
@@ -58,10 +59,17 @@ public struct ExpectedGain: Sendable {
     public var transactionCost: Float
     /// Weight on the partner's gain.
     public var orientation: Float
+    /// Factor on the part of investment that is worthless elsewhere: below 1 in shared ownership.
+    public var sunkFactor: Float
+    /// What spillover through the tie is feared to cost, less what would be learned, k€ a year.
+    public var spill: Float
+    /// What being bound costs, k€ a year: upkeep of instruments and lost autonomy.
+    public var bonds: Float
 
     public init(
       share: Float, yield: Float, runningCost: Float, trust: Float, doubt: Float,
-      investment: Float, duration: Float, transactionCost: Float, orientation: Float
+      investment: Float, duration: Float, transactionCost: Float, orientation: Float,
+      sunkFactor: Float = 1, spill: Float = 0, bonds: Float = 0
     ) {
       self.share = share
       self.yield = yield
@@ -72,6 +80,9 @@ public struct ExpectedGain: Sendable {
       self.duration = duration
       self.transactionCost = transactionCost
       self.orientation = orientation
+      self.sunkFactor = sunkFactor
+      self.spill = spill
+      self.bonds = bonds
     }
   }
 
@@ -88,7 +99,8 @@ public struct ExpectedGain: Sendable {
   /// E2, k€ a year.
   public func holdUp(_ terms: Terms, safeguards: Float = 0) -> Float {
     (1 - terms.trust) * (1 - safeguards)
-      * (sunkShare * terms.investment / terms.duration + holdUpShare * terms.share * terms.yield)
+      * (sunkShare * terms.sunkFactor * terms.investment / terms.duration
+        + holdUpShare * terms.share * terms.yield)
   }
 
   /// E1, k€ a year.
@@ -96,7 +108,7 @@ public struct ExpectedGain: Sendable {
     let sure = terms.yield * confidence(doubt: terms.doubt, trust: terms.trust)
     let own = terms.share * (sure - terms.runningCost)
     let partner = (1 - terms.share) * (sure - terms.runningCost)
-    return own - holdUp(terms, safeguards: safeguards) - terms.transactionCost / terms.duration
-      + terms.orientation * max(0, partner)
+    return own - holdUp(terms, safeguards: safeguards) - terms.spill - terms.bonds
+      - terms.transactionCost / terms.duration + terms.orientation * max(0, partner)
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
+import Parameters
 
 /// What a live tie is worth to each side as things stand, and what leaving it would cost.
 ///
 /// # Model
-///     Eᵢ of ``ExpectedGain`` at the tie's shares, scale, trust and investment; what was
-///     paid to sign it no longer counts, what could still be lost by hold-up does;
+///     Eᵢ of ``ExpectedGain`` at the tie's shares, scale, trust, investment, bundle and form; what
+///     was paid to sign it no longer counts, what could still be lost by hold-up does;
 ///     SC = s I + rupture cost + u Π0 · 1 year                                               (D1)
 /// with only the rupture cost while the firm still has room for other ties.
 ///
@@ -16,11 +17,15 @@ public struct LiveTerms: Sendable {
   private let investment: SpecificInvestmentTerms
   private let gain: ExpectedGain
   private let costs: TransactionCosts
+  private let bundles: BundleTerms
+  private let forms: [LegalForm]
 
   public init(_ settings: Settings) {
     yields = TieYield(settings)
     investment = SpecificInvestmentTerms(settings)
     gain = ExpectedGain(settings)
+    bundles = BundleTerms(settings)
+    forms = settings.legalForms
     costs = TransactionCosts(settings)
   }
 
@@ -29,8 +34,32 @@ public struct LiveTerms: Sendable {
     let ties = economy.ties
     let unit = unitValue(tie, economy)
     return ties.expectation[tie][side] * wornOff(tie, ties) * ties.scale[tie]
-      / yields.referenceScale
+      / yields.referenceScale * (1 - rigidity(tie, ties))
       * investment.yieldFactor(ties.investment[tie], unitValue: unit)
+  }
+
+  /// Part of the yield that binding rules cost in the tie's present stage.
+  public func rigidity(_ tie: Int, _ ties: Ties) -> Float {
+    bundles.rigidity(
+      Bundle(rawValue: ties.bundle[tie]), Stage(rawValue: ties.stage[tie])!)
+  }
+
+  /// 1 − Π(1 − eff) of the instruments in force.
+  public func safeguards(_ tie: Int, _ ties: Ties) -> Float {
+    bundles.safeguards(
+      Bundle(rawValue: ties.bundle[tie]), Stage(rawValue: ties.stage[tie])!)
+  }
+
+  /// What being bound costs a side a year, k€: upkeep of the instruments and of the legal form, and
+  /// autonomy lost to hierarchy.
+  public func bonds(_ tie: Int, side: Int, _ economy: Economy) -> Float {
+    let ties = economy.ties
+    let bundle = Bundle(rawValue: ties.bundle[tie])
+    let size = economy.firms.size[ties.firm(tie, side: side)]
+    let form = forms[Int(ties.legalForm[tie])]
+    return bundles.upkeep(bundle, size: size, stake: ties.stake[tie][side])
+      + Float(form.administration)
+      + bundles.autonomy(size: size) * bundles.hierarchy(bundle) * ties.expectation[tie][side]
   }
 
   /// What is left of the first innovation's value in a tie that never explores anew: `n^−d`; else
@@ -69,22 +98,27 @@ public struct LiveTerms: Sendable {
   public func gain(_ tie: Int, side: Int, _ economy: Economy) -> Float {
     let ties = economy.ties
     let firm = ties.firm(tie, side: side)
+    let bundle = Bundle(rawValue: ties.bundle[tie])
     return gain.gain(
       ExpectedGain.Terms(
         share: ties.share[tie][side], yield: yield(tie, side: side, economy),
         runningCost: runningCost(tie, economy), trust: ties.trust[tie][side],
         doubt: ties.doubt[tie][side], investment: ties.investment[tie][side],
         duration: duration(tie, side: side, economy), transactionCost: 0,
-        orientation: economy.firms.orientation[firm]))
+        orientation: economy.firms.orientation[firm], sunkFactor: bundles.sunkFactor(bundle),
+        spill: ties.spillRisk[tie][side], bonds: bonds(tie, side: side, economy)),
+      safeguards: safeguards(tie, ties))
   }
 
   /// D1, k€.
   public func switchingCost(_ tie: Int, side: Int, _ economy: Economy) -> Float {
     let ties = economy.ties
     let firm = ties.firm(tie, side: side)
-    let rupture = costs.rupture(size: economy.firms.size[firm])
+    let rupture =
+      costs.rupture(size: economy.firms.size[firm])
+      + Float(forms[Int(ties.legalForm[tie])].exitCost)
     if hasRoom(firm, economy) { return rupture }
-    return investment.sunkShare * ties.investment[tie][side] + rupture
+    return investment.sunkShare * bundles.sunkFactor(Bundle(rawValue: ties.bundle[tie])) * ties.investment[tie][side] + rupture
       + ties.understanding[tie] * ties.expectation[tie][side]
   }
 

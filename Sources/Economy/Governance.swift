@@ -32,6 +32,22 @@ public struct Bundle: OptionSet, Sendable, Hashable {
   /// Number of instruments, 0…6.
   public var size: Int { rawValue.nonzeroBitCount }
 
+  /// The bundle of a ``word``; nil where it is none.
+  public init?(word: String) {
+    if word == "none" {
+      self = []
+      return
+    }
+    var bundle = Bundle()
+    for part in word.split(separator: "+", omittingEmptySubsequences: false) {
+      guard let instrument = Instrument.allCases.first(where: { $0.word == part }) else {
+        return nil
+      }
+      bundle.insert(Bundle(instrument))
+    }
+    self = bundle
+  }
+
   /// Its instruments joined by `+`, or `none`.
   public var word: String {
     let words = Instrument.allCases.filter { has($0) }.map(\.word)

@@ -56,4 +56,16 @@ public protocol KernelSet: Sendable {
     id: Span<UInt32>, absorption: Span<Float>,
     sector: Span<UInt16>, region: Span<UInt16>, centres: Span<SIMD16<Float>>,
     regionCentres: Span<SIMD16<Float>>, _ arguments: DriftArguments)
+
+  /// The cheapest allowed bundle of each pair, its cost being linear in the pair's features; the
+  /// lowest number among equally cheap ones. Twin: `Reference.cheapestBundles` of the tests.
+  ///
+  /// - Parameters:
+  ///   - allowed: bit b set where bundle b may be chosen; at least one bit is set.
+  ///   - coefficients: of stage, feature and bundle, the bundles of a feature in four vectors.
+  /// - Precondition: features are finite.
+  /// - Complexity: O(pairs), no allocation.
+  static func cheapestBundles(
+    _ features: Span<SIMD16<Float>>, _ stages: Span<UInt8>, _ allowed: Span<UInt64>,
+    coefficients: Span<SIMD16<Float>>, into bundles: inout MutableSpan<UInt8>)
 }

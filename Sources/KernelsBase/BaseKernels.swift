@@ -62,4 +62,11 @@ public enum BaseKernels: KernelSet {
       &profiles, displacement, id, absorption, sector, region, centres, regionCentres,
       arguments)
   }
+
+  public static func cheapestBundles(
+    _ features: Span<SIMD16<Float>>, _ stages: Span<UInt8>, _ allowed: Span<UInt64>,
+    coefficients: Span<SIMD16<Float>>, into bundles: inout MutableSpan<UInt8>
+  ) {
+    BundleKernel.cheapest(features, stages, allowed, coefficients, into: &bundles)
+  }
 }

@@ -11,10 +11,14 @@ public struct PopulationPlan: Sendable, Equatable {
   /// Read from the user's firms.csv; then `firms` is its number of visible rows.
   public var firmTable: FirmTable?
   public var ties: TiesPlan
+  /// Instruments of governance of all starting ties, joined by `+`, or `none`; nil = chosen. Rows of
+  /// a table of ties with a bundle of their own keep it.
+  public var startingBundle: String?
 
   public init(
     firms: Int = 1000, sizes: SizeLaw = .netherlands2024(minimum: 2), sectors: Int = 8,
-    regions: Int = 4, chainPlaces: Int = 3, firmTable: FirmTable? = nil, ties: TiesPlan = .none
+    regions: Int = 4, chainPlaces: Int = 3, firmTable: FirmTable? = nil, ties: TiesPlan = .none,
+    startingBundle: String? = nil
   ) {
     self.firms = firms
     self.sizes = sizes
@@ -23,6 +27,7 @@ public struct PopulationPlan: Sendable, Equatable {
     self.chainPlaces = chainPlaces
     self.firmTable = firmTable
     self.ties = ties
+    self.startingBundle = startingBundle
   }
 }
 
@@ -112,10 +117,13 @@ public struct TieTable: Sendable, Equatable {
     public var understanding: Double?
     /// Years before the start of the run at which the tie began.
     public var ageYears: Double?
+    /// Instruments of governance joined by `+`, or `none`; nil = chosen.
+    public var bundle: String?
 
     public init(
       first: Int, second: Int, motive: String? = nil, trustFirst: Double? = nil,
-      trustSecond: Double? = nil, understanding: Double? = nil, ageYears: Double? = nil
+      trustSecond: Double? = nil, understanding: Double? = nil, ageYears: Double? = nil,
+      bundle: String? = nil
     ) {
       self.first = first
       self.second = second
@@ -124,6 +132,7 @@ public struct TieTable: Sendable, Equatable {
       self.trustSecond = trustSecond
       self.understanding = understanding
       self.ageYears = ageYears
+      self.bundle = bundle
     }
   }
 

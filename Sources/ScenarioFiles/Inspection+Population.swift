@@ -26,6 +26,7 @@ extension Inspection {
     }
     if let node = values["ties"] {
       plan.ties = ties(node, plan, firms: firms, hasFirmsFile: values["firms"]?["file"] != nil)
+      plan.startingBundle = node["bundle"].flatMap { bundle($0) }
     }
     return plan
   }
@@ -97,6 +98,23 @@ extension Inspection {
     return .pareto(exponent: first, minimum: second, maximum: third)
   }
 
+  /// A list of instruments, or words joined by `+`; a mistake of the key itself is told by the
+  /// network.
+  private func bundle(_ node: Node) -> String? {
+    let key = "population.ties.bundle"
+    var words: [String] = []
+    if case .list(let items) = node.content {
+      for item in items {
+        guard let word = text(item, key: key, expected: .word) else { return nil }
+        words.append(word)
+      }
+    } else {
+      guard let word = text(node, key: key, expected: .word) else { return nil }
+      words = BundleWords.words(word)
+    }
+    return BundleWords.read(words) { report($0, at: node.place, key: key) }
+  }
+
   private func ties(
     _ node: Node, _ plan: PopulationPlan, firms: Int?, hasFirmsFile: Bool
   ) -> TiesPlan {
@@ -120,14 +138,14 @@ extension Inspection {
     }
     switch network {
     case "random":
-      let values = section(node, key: key, allowed: ["network", "mean"])
+      let values = section(node, key: key, allowed: ["network", "mean", "bundle"])
       let most = min(ScenarioKeys.meanTies.upperBound, Double(max(1, (firms ?? .max) - 1)))
       let mean = values["mean"].map {
         number($0, key: "\(key).mean", .real(ScenarioKeys.meanTies.lowerBound...most))
       }
       return .random(meanTies: (mean ?? nil) ?? ScenarioKeys.defaultMeanTies)
     case "closed", "open":
-      let values = section(node, key: key, allowed: ["network", "ties"])
+      let values = section(node, key: key, allowed: ["network", "ties", "bundle"])
       guard let value = values["ties"] else {
         missing("\(key).ties", in: node.place, example: "{network: \(network), ties: 4}")
         return .none
@@ -140,7 +158,8 @@ extension Inspection {
       }
       return network == "closed" ? .closed(ties: count) : .open(ties: count)
     default:
-      _ = section(node, key: key, allowed: ["network"])
+      let more = network == "pairs" ? ["bundle"] : []
+      _ = section(node, key: key, allowed: ["network"] + more)
       return network == "pairs" ? .pairs : .none
     }
   }

@@ -26,7 +26,7 @@ extension Inspection {
   /// `{file: ties.csv}`, which needs the labels of a firm table.
   func tieTable(_ node: Node, _ plan: PopulationPlan, hasFirmsFile: Bool) -> TieTable? {
     let key = "population.ties"
-    let values = section(node, key: key, allowed: ["file"])
+    let values = section(node, key: key, allowed: ["file", "bundle"])
     guard let fileNode = values["file"], let path = text(fileNode, key: "\(key).file") else {
       return nil
     }

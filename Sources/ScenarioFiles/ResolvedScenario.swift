@@ -97,7 +97,7 @@ public struct ResolvedScenario: Sendable {
     add("sectors", "\(plan.sectors)")
     add("regions", "\(plan.regions)")
     add("chain-places", "\(plan.chainPlaces)")
-    add("ties", text(plan.ties))
+    add("ties", text(plan.ties, bundle: plan.startingBundle))
     return lines
   }
 
@@ -115,15 +115,16 @@ public struct ResolvedScenario: Sendable {
     }
   }
 
-  private func text(_ ties: TiesPlan) -> String {
-    switch ties {
+  private func text(_ ties: TiesPlan, bundle: String?) -> String {
+    let bundle = bundle.map { ", bundle: \($0)" } ?? ""
+    return switch ties {
     case .none: "{network: none}"
-    case .random(let mean): "{network: random, mean: \(Wording.number(mean))}"
-    case .closed(let ties): "{network: closed, ties: \(ties)}"
-    case .open(let ties): "{network: open, ties: \(ties)}"
-    case .pairs: "{network: pairs}"
+    case .random(let mean): "{network: random, mean: \(Wording.number(mean))\(bundle)}"
+    case .closed(let ties): "{network: closed, ties: \(ties)\(bundle)}"
+    case .open(let ties): "{network: open, ties: \(ties)\(bundle)}"
+    case .pairs: "{network: pairs\(bundle)}"
     case .table(let table):
-      "{file: \(JSONText.quoted(table.path))}  # \(table.rows.count) ties, content "
+      "{file: \(JSONText.quoted(table.path))\(bundle)}  # \(table.rows.count) ties, content "
         + TableDigest.of(table)
     }
   }
@@ -153,6 +154,7 @@ struct TableDigest {
       digest.add(Double(row.first))
       digest.add(Double(row.second))
       digest.add(row.motive ?? "")
+      if let bundle = row.bundle { digest.add(bundle) }
       for value in [row.trustFirst, row.trustSecond, row.understanding, row.ageYears] {
         digest.add(value)
       }

@@ -105,22 +105,41 @@ public enum ScenarioSchema {
         "ties",
         choice([
           .object([("enum", .strings(["none", "random", "pairs"]))]),
-          map(
-            [("network", .object([("enum", .strings(["none", "pairs"]))]))], required: ["network"]),
+          map([("network", fixed("none"))], required: ["network"]),
+          map([("network", fixed("pairs")), bundle], required: ["network"]),
           map(
             [
               ("network", fixed("random")),
-              ("mean", real(ScenarioKeys.meanTies, unit: nil, "ties per firm")),
+              ("mean", real(ScenarioKeys.meanTies, unit: nil, "ties per firm")), bundle,
             ], required: ["network"]),
           map(
             [
               ("network", .object([("enum", .strings(["closed", "open"]))])),
-              ("ties", integer(ScenarioKeys.tiesEach, "ties of every firm")),
+              ("ties", integer(ScenarioKeys.tiesEach, "ties of every firm")), bundle,
             ], required: ["network", "ties"]),
-          file,
+          map([("file", .object([("type", .string("string"))])), bundle], required: ["file"]),
         ])
       ),
     ]
+  }
+
+  /// Instruments of all starting ties: a list, or words joined by `+`.
+  private static var bundle: (String, JSONText) {
+    let words = BundleWords.instruments
+    let one = "(\(words.joined(separator: "|")))"
+    let joined = JSONText.object([
+      ("type", .string("string")), ("pattern", .string("^(none|\(one)(\\+\(one))*)$")),
+    ])
+    let list = JSONText.object([
+      ("type", .string("array")), ("items", .object([("enum", .strings(words))])),
+    ])
+    return (
+      "bundle",
+      .object([
+        ("oneOf", .array([joined, list])),
+        ("description", .string("instruments of governance of all starting ties")),
+      ])
+    )
   }
 
   private static func arms(_ catalogue: Catalogue) -> JSONText {

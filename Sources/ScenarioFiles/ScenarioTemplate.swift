@@ -39,6 +39,7 @@ public enum ScenarioTemplate {
       # ties: {network: random, mean: 0.5}
       # ties: {network: closed, ties: 4}
       # ties: {network: open, ties: 4}
+      # ties: {network: pairs, bundle: contract+monitoring}   # or none; else each pair chooses
       # ties: {file: ties.csv}      # needs a file of firms
 
 

@@ -5,7 +5,7 @@ import Parameters
 struct TieTableReader {
   static let motives = ["knowledge", "cost", "market", "risk", "obligation"]
   static let required = ["first", "second"]
-  static let optional = ["motive", "trust_first", "trust_second", "understanding", "age_years"]
+  static let optional = ["motive", "trust_first", "trust_second", "understanding", "age_years", "bundle"]
 
   /// The firms a row may name.
   var labels: [String]
@@ -63,6 +63,11 @@ struct TieTableReader {
         let near = Spelling.nearest(to: cell.text, among: Self.motives)
         let problem = Problem.notOneOf(cell.text, allowed: Self.motives, suggestion: near)
         input.report(problem, line: line, column: cell.column, key: "motive")
+      }
+    }
+    if let cell = cells["bundle"], !cell.text.isEmpty {
+      row.bundle = BundleWords.read(BundleWords.words(cell.text)) {
+        input.report($0, line: line, column: cell.column, key: "bundle")
       }
     }
     func number(_ key: String, _ rule: NumberRule) -> Double? {

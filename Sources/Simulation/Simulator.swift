@@ -22,7 +22,9 @@ public final class Simulator {
     // where cognition is off.
     Capabilities(settings).run(.search, on: economy, workers: workers)
     Cognition(settings).run(.appraisal, on: economy, workers: workers)
-    StartingTies(configuration.population.ties, settings).lay(economy, rowOfTableRow: rows)
+    let start = configuration.population
+    StartingTies(start.ties, settings, bundle: start.startingBundle)
+      .lay(economy, rowOfTableRow: rows)
   }
 
   /// One quarter. Who reads this function knows the model.

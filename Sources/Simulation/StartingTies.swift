@@ -14,17 +14,28 @@ public struct StartingTies {
   static let purposes = [lottery, shuffle, rewiring]
 
   private let plan: TiesPlan
+  private let bundle: Bundle?
   private let settings: Settings
   private let terms: FirstTerms
   private let motives: MotiveDraw
   private let room: Room
 
-  public init(_ plan: TiesPlan, _ settings: Settings) {
+  /// - Parameter bundle: instruments of all ties without a bundle of their own, as a scenario writes
+  ///   them; nil where each pair is to choose.
+  public init(_ plan: TiesPlan, _ settings: Settings, bundle: String? = nil) {
     self.plan = plan
+    self.bundle = bundle.map(Self.bundle)
     self.settings = settings
     terms = FirstTerms(settings)
     motives = MotiveDraw(settings)
     room = Room(settings)
+  }
+
+  private static func bundle(_ word: String) -> Bundle {
+    guard let bundle = Bundle(word: word) else {
+      preconditionFailure("'\(word)' is no bundle of instruments")
+    }
+    return bundle
   }
 
   /// Adds the ties and rebuilds the adjacency.
@@ -97,7 +108,8 @@ public struct StartingTies {
           (isFlipped ? trustOfA : trustOfB) ?? views[1].trust),
         expectation: Sides(views[0].expectation, views[1].expectation),
         frequency: Sides(views[0].frequency, views[1].frequency),
-        doubt: Sides(views[0].doubt, views[1].doubt)))
+        doubt: Sides(views[0].doubt, views[1].doubt),
+        bundle: given?.bundle.map(Self.bundle) ?? bundle))
   }
 }
 

@@ -9,7 +9,8 @@ import Randomness
 /// # Model
 ///     D̂ = D + σ_s (1 + t_j)(1 + e_i)^−½ ε, N̂ likewise                                     (P1)
 ///     score = max(0, E)^α · T̂^(1 − α)                                                      (P2)
-/// acceptable where E > 0 and T̂ is above the tolerance. Friends of friends are seen half as
+/// acceptable where E > 0, T̂ is above the tolerance, and no exclusive tie of either firm forbids
+/// it a partner of the other's sector. Friends of friends are seen half as
 /// blurred. Choosing on blurred sight promises more than it delivers (winner's curse): intended.
 ///
 /// # Source
@@ -20,13 +21,15 @@ public struct Appraisal: Mechanism {
   static let sight = Purpose(3)
   public static let reads: Set<StateColumn> = [
     .sightings, .candidateDistance, .candidateNovelty, .absorptiveCapacity, .tacitness, .experience,
-    .traits, .size, .tieRecord, .adjacency, .rdShare, .room,
+    .traits, .size, .tieRecord, .adjacency, .rdShare, .room, .governance, .sector,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .appraisal: [.candidateTerms]
   ]
   public static let switches = [
-    Switch("appraisal", whenOff: "every candidate in sight is acceptable and equally good")
+    Switch(
+      "appraisal", whenOff: "every candidate in sight that no exclusive tie forbids is equally good"
+    )
   ]
 
   public static let blur = Parameter(
@@ -67,6 +70,7 @@ public struct Appraisal: Mechanism {
     let motive = motives.motive(i, j, economy)
     candidates.motive[row] = motive.rawValue
     let half: Float = candidates.sighting[row] == Sighting.friendOfFriend.rawValue ? 0.5 : 1
+    let isForbidden = Exclusivity.parts(i, j, economy)
     for side in 0..<2 {
       let view = view(
         from: side == 0 ? i : j, of: side == 0 ? j : i, motive: motive,
@@ -77,7 +81,8 @@ public struct Appraisal: Mechanism {
       candidates.doubt[row][side] = view.doubt
       candidates.trust[row][side] = view.trust
       candidates.gain[row][side] = view.gain
-      candidates.score[row][side] = isOn ? score(view, of: side == 0 ? i : j, economy) : 1
+      let score = isOn ? score(view, of: side == 0 ? i : j, economy) : 1
+      candidates.score[row][side] = isForbidden ? 0 : score
     }
   }
 

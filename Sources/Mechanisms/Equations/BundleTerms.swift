@@ -80,11 +80,15 @@ public struct BundleTerms: Sendable {
     "governance.exclusivity-compensation", symbol: "–", unit: .share, default: 0.1, in: 0...2,
     meaning: "compensation a year for exclusivity, over the yearly yield of the tie",
     source: .chosen("starting value, not fitted"))
+  public static let stakeYears = Parameter(
+    "governance.hostage-stake", symbol: "–", unit: .years, default: 1, in: 0...10,
+    meaning: "hostages of both sides together, in years of yield",
+    source: .chosen("starting value, not fitted"))
   public static let parameters =
     effects + shields + explorationRigidities + exploitationRigidities + fixedCosts + sizeCosts
     + [
       blindness, contractClarity, goBetweenClarity, ownershipRelief, autonomyWish, autonomySize,
-      written, exclusivityFee,
+      written, exclusivityFee, stakeYears,
     ]
 
   private static func share(
@@ -122,6 +126,7 @@ public struct BundleTerms: Sendable {
   private let autonomySize: Float
   private let writtenShare: Float
   private let exclusivityFee: Float
+  private let stakeYears: Float
 
   public init(_ settings: Settings) {
     let effects = Self.effects.map { settings[$0] }
@@ -168,6 +173,7 @@ public struct BundleTerms: Sendable {
     autonomySize = settings[Self.autonomySize]
     writtenShare = settings[Self.written]
     exclusivityFee = settings[Self.exclusivityFee]
+    stakeYears = settings[Self.stakeYears]
   }
 
   /// 1 − Π(1 − eff), in [0, 1].
@@ -210,6 +216,16 @@ public struct BundleTerms: Sendable {
 
   /// What a hostage costs a year, k€.
   public func hostageFee(stake: Float) -> Float { capitalRate * stake }
+
+  /// Hostages of both sides together, k€, and how they share them: who depends less puts up more, so
+  /// that hostages balance dependence; halves where nobody depends.
+  public func stakes(yield: Float, dependence: Sides) -> Sides {
+    let whole = stakeYears * yield
+    let sum = dependence[0] + dependence[1]
+    guard sum > 0 else { return Sides(repeating: whole * 0.5) }
+    let first = whole * (dependence[1] / sum)
+    return Sides(first, whole - first)
+  }
 
   /// Compensation a year for exclusivity, k€.
   public func exclusivityFee(yield: Float) -> Float { exclusivityFee * yield }

@@ -7,7 +7,7 @@ import Parameters
 /// # Model
 ///     Π  = Π0 [1 + γ (√(Iᵢ/Y) + √(Iⱼ/Y))]                                                 (I1)
 ///     I* = (β γ Π0 L / (2 c))² / Y                                                          (I2)
-///     c  = s + (1 − s) r_c L + (1 − T)(1 − safeguards)                                      (I3)
+///     c  = s′ + (1 − s′) r_c L + (1 − T)(1 − safeguards),  s′ = s · sunk factor             (I3)
 ///     L  = max(1, (8 + Σ lives)/(2 + ended) · (½ + T))                                      (I4)
 ///
 /// I2 maximises `β Π0 γ √(I/Y) L − c I`. Always from Π0, never compounded.
@@ -18,6 +18,7 @@ import Parameters
 ///
 /// # Edge cases
 /// - Y = 0 (joint innovations are worth nothing): I* = 0, and investment adds nothing.
+/// - nothing is sunk, capital is free and the partner is safe: investment has no optimum, I* = ∞.
 public struct SpecificInvestmentTerms: Sendable {
   public static let productivity = Parameter(
     "investment.productivity", symbol: "γ", unit: .one, default: 0.5, in: 0...5,
@@ -62,17 +63,23 @@ public struct SpecificInvestmentTerms: Sendable {
   }
 
   /// I3.
-  public func unitCost(duration: Float, trust: Float, safeguards: Float) -> Float {
-    sunkShare + (1 - sunkShare) * capitalRate * duration + (1 - trust) * (1 - safeguards)
+  ///
+  /// - Parameter sunkFactor: on the part worthless elsewhere; below 1 in shared ownership.
+  public func unitCost(
+    duration: Float, trust: Float, safeguards: Float, sunkFactor: Float = 1
+  ) -> Float {
+    let sunk = sunkShare * sunkFactor
+    return sunk + (1 - sunk) * capitalRate * duration + (1 - trust) * (1 - safeguards)
   }
 
   /// I2, k€.
   public func optimum(
     share: Float, yield: Float, unitValue: Float, duration: Float, trust: Float,
-    safeguards: Float = 0
+    safeguards: Float = 0, sunkFactor: Float = 1
   ) -> Float {
     guard unitValue > 0 else { return 0 }
-    let cost = unitCost(duration: duration, trust: trust, safeguards: safeguards)
+    let cost = unitCost(
+      duration: duration, trust: trust, safeguards: safeguards, sunkFactor: sunkFactor)
     let gain = share * productivity * yield * duration
     guard gain > 0, unitValue > 0 else { return 0 }
     let root = gain / (2 * cost)

@@ -6,7 +6,8 @@ import Parameters
 ///
 /// # Model
 /// I* of ``SpecificInvestmentTerms``; at each anniversary of a tie `I ← max(I, min(I*, I + .1
-/// C⁺))`, where C is the firm's capital; each step `I ← I (1 − w dt)`.
+/// C⁺))`, where C is the firm's capital; each step `I ← I (1 − w dt)`. Safeguards and shared
+/// ownership make it safer, and so larger.
 ///
 /// # Source
 /// Williamson (1985); Nooteboom (1999); the ODD.
@@ -16,7 +17,7 @@ import Parameters
 public struct SpecificInvestment: Mechanism {
   public static let phases = [Phase.investment]
   public static let reads: Set<StateColumn> = [
-    .expectation, .trust, .share, .size, .tieRecord, .capital, .tieTerms,
+    .expectation, .trust, .share, .size, .tieRecord, .capital, .tieTerms, .governance, .tieStage,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [.investment: [.investment, .books]]
   public static let parameters = SpecificInvestmentTerms.parameters + [wear, capitalShare]
@@ -36,6 +37,7 @@ public struct SpecificInvestment: Mechanism {
   private let capitalShare: Float
   private let terms: SpecificInvestmentTerms
   private let yields: TieYield
+  private let bundles: BundleTerms
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("investment")
@@ -43,6 +45,7 @@ public struct SpecificInvestment: Mechanism {
     capitalShare = settings[Self.capitalShare]
     terms = SpecificInvestmentTerms(settings)
     yields = TieYield(settings)
+    bundles = BundleTerms(settings)
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
@@ -74,6 +77,8 @@ public struct SpecificInvestment: Mechanism {
     let ties = economy.ties
     let firms = economy.firms
     let unit = yields.unitValue(firms.size[ties.first[tie]], firms.size[ties.second[tie]])
+    let bundle = Bundle(rawValue: ties.bundle[tie])
+    let safeguards = bundles.safeguards(bundle, Stage(rawValue: ties.stage[tie])!)
     var added = Sides.zero
     for side in 0..<2 {
       let firm = ties.firm(tie, side: side)
@@ -83,7 +88,7 @@ public struct SpecificInvestment: Mechanism {
       let share = side == 0 ? ties.share[tie][0] : 1 - ties.share[tie][0]
       let optimum = terms.optimum(
         share: share, yield: ties.expectation[tie][side], unitValue: unit, duration: duration,
-        trust: trust)
+        trust: trust, safeguards: safeguards, sunkFactor: bundles.sunkFactor(bundle))
       let limit = capitalShare * max(0, firms.capitalThousandEuro(firm))
       added[side] = max(0, min(optimum - ties.investment[tie][side], limit))
     }

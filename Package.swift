@@ -43,7 +43,9 @@ let package = Package(
       ]),
     .target(
       name: "Simulation",
-      dependencies: ["Economy", "Mechanisms", "Networks", "Parameters", "Randomness", "Tables"]),
+      dependencies: [
+        "Economy", "Elementary", "Mechanisms", "Networks", "Parameters", "Randomness", "Tables",
+      ]),
     .target(
       name: "ScenarioFiles",
       dependencies: ["Parameters", "Tables", .product(name: "Yams", package: "Yams")]),

@@ -5,7 +5,9 @@ import Parameters
 struct TieTableReader {
   static let motives = ["knowledge", "cost", "market", "risk", "obligation"]
   static let required = ["first", "second"]
-  static let optional = ["motive", "trust_first", "trust_second", "understanding", "age_years", "bundle"]
+  static let optional = [
+    "motive", "trust_first", "trust_second", "understanding", "age_years", "bundle",
+  ]
 
   /// The firms a row may name.
   var labels: [String]

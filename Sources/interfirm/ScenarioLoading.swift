@@ -17,6 +17,13 @@ enum ScenarioLoading {
     ScenarioSchema.json(catalogue: .model, generatorNames: RunKeys.generatorNames)
   }
 
+  /// The defaults with some values set, as a scenario that says nothing else.
+  static func defaults(settings: [String]) throws -> Configuration {
+    let text = "schema: 1\nname: defaults\n"
+    return try reader.read(bytes: Array(text.utf8), path: "defaults", settings: settings)
+      .arms[0].configuration
+  }
+
   /// Reads all files; the mistakes of all are reported together.
   static func scenarios(_ paths: [String], settings: [String] = []) throws -> [Scenario] {
     var scenarios: [Scenario] = []

@@ -55,14 +55,19 @@ public struct Governance: Mechanism {
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("governance")
-    switchedOff = Instrument.allCases.reduce(into: Bundle()) {
-      if !settings.isOn(Self.key($1)) { $0.insert(Bundle($1)) }
-    }
+    switchedOff = Self.switchedOff(settings)
     invests = settings.isOn("investment")
     choice = BundleChoice(settings)
     terms = BundleTerms(settings)
     live = LiveTerms(settings)
     investment = SpecificInvestmentTerms(settings)
+  }
+
+  /// Instruments that are never chosen.
+  public static func switchedOff(_ settings: Settings) -> Bundle {
+    Instrument.allCases.reduce(into: Bundle()) {
+      if !settings.isOn(key($1)) { $0.insert(Bundle($1)) }
+    }
   }
 
   private struct Decision {

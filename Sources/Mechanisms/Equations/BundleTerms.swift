@@ -30,22 +30,22 @@ public struct BundleTerms: Sendable {
     share($0, "shield", "–", $1, "part of spillover taken away")
   }
   public static let explorationRigidities: [Parameter] = zip(
-    Instrument.allCases, [0.04, 0.02, 0, 0.06, 0, 0]
+    Instrument.allCases, [0.02, 0.005, 0, 0.02, 0, 0]
   ).map {
     share($0, "rigidity-in-exploration", "–", $1, "part of the yield lost in exploration")
   }
   public static let exploitationRigidities: [Parameter] = zip(
-    Instrument.allCases, [0.02, 0.02, 0, 0.06, 0, 0]
+    Instrument.allCases, [0.01, 0.005, 0, 0.02, 0, 0]
   ).map {
     share($0, "rigidity-in-exploitation", "–", $1, "part of the yield lost in exploitation")
   }
   public static let fixedCosts: [Parameter] = zip(
-    Instrument.allCases, [2, 1, 0, 3, 0, 0.5]
+    Instrument.allCases, [1.5, 0.2, 0, 3, 0, 0.5]
   ).map {
     price($0, "cost", "c", $1, "price, fixed part")
   }
   public static let sizeCosts: [Parameter] = zip(
-    Instrument.allCases, [0.6, 0.4, 0, 0.8, 0, 0.1]
+    Instrument.allCases, [0.5, 0.08, 0, 0.8, 0, 0.15]
   ).map {
     price($0, "cost-per-root-size", "c′", $1, "price per root of size")
   }
@@ -66,9 +66,9 @@ public struct BundleTerms: Sendable {
     meaning: "factor on the part of investment that is worthless elsewhere, in shared ownership",
     source: .theory("Williamson 1985; level is a starting value"))
   public static let autonomyWish = Parameter(
-    "governance.autonomy", symbol: "a", unit: .share, default: 0.1, in: 0...2,
+    "governance.autonomy", symbol: "a", unit: .share, default: 0.015, in: 0...2,
     meaning: "yield a firm of one fte would give not to be bound by full hierarchy",
-    source: .chosen("starting value, not fitted"))
+    source: .chosen(priced))
   public static let autonomySize = Parameter(
     "governance.autonomy-size", symbol: "b", unit: .one, default: 0.25, in: 0...2,
     meaning: "fall of that wish with size", source: .chosen("starting value, not fitted"))
@@ -77,13 +77,13 @@ public struct BundleTerms: Sendable {
     meaning: "part of what has grown that survives a key person where it is written down",
     source: .theory("why the trusting should still write things down; level chosen"))
   public static let exclusivityFee = Parameter(
-    "governance.exclusivity-compensation", symbol: "–", unit: .share, default: 0.1, in: 0...2,
+    "governance.exclusivity-compensation", symbol: "–", unit: .share, default: 0.06, in: 0...2,
     meaning: "compensation a year for exclusivity, over the yearly yield of the tie",
-    source: .chosen("starting value, not fitted"))
+    source: .chosen(priced))
   public static let stakeYears = Parameter(
-    "governance.hostage-stake", symbol: "–", unit: .years, default: 1, in: 0...10,
+    "governance.hostage-stake", symbol: "–", unit: .years, default: 0.5, in: 0...10,
     meaning: "hostages of both sides together, in years of yield",
-    source: .chosen("starting value, not fitted"))
+    source: .chosen(priced))
   public static let parameters =
     effects + shields + explorationRigidities + exploitationRigidities + fixedCosts + sizeCosts
     + [
@@ -91,13 +91,17 @@ public struct BundleTerms: Sendable {
       written, exclusivityFee, stakeYears,
     ]
 
+  /// Where levels come from: theory says who does what, not how much.
+  private static let priced =
+    "priced so that each instrument is the cheapest for some pairs; Nooteboom 2004 for the order"
+
   private static func share(
     _ instrument: Instrument, _ name: String, _ symbol: String, _ value: Double, _ meaning: String
   ) -> Parameter {
     Parameter(
       "governance.\(key(instrument))-\(name)", symbol: symbol, unit: .share, default: value,
       in: 0...1, meaning: "\(key(instrument)): \(meaning)",
-      source: .chosen("starting value, not fitted"))
+      source: .chosen(priced))
   }
 
   private static func price(
@@ -106,7 +110,7 @@ public struct BundleTerms: Sendable {
     Parameter(
       "governance.\(key(instrument))-\(name)", symbol: symbol, unit: .thousandEuro, default: value,
       in: 0...1000, meaning: "\(key(instrument)): \(meaning)",
-      source: .theory("Nooteboom 1993; level is a starting value"))
+      source: .chosen(priced))
   }
 
   private static func key(_ instrument: Instrument) -> String {

@@ -32,6 +32,8 @@ final class Audit {
   private var sizeBefore: [Float] = []
   private var degreeBefore: [Int] = []
   private var renewedBefore: [Int32] = []
+  private var bundleBefore: [UInt8] = []
+  private var governedBefore: [Int32] = []
   private var endedBefore = 0
 
   init(_ economy: Economy, _ settings: Settings) {
@@ -90,7 +92,11 @@ final class Audit {
         pay(firms.id[firm], .outside(.services), cost.reason, cost.thousandEuro)
       }
     case "Agreement": degreeBefore = degrees()
+    case "Governance":
+      bundleBefore = (0..<economy.ties.count).map { economy.ties.bundle[$0] }
+      governedBefore = (0..<economy.ties.count).map { economy.ties.governed[$0] }
     case "SpecificInvestment": investments()
+    case "GovernanceUpkeep": upkeep()
     case "Accounts": quarters()
     default: break
     }
@@ -99,6 +105,7 @@ final class Audit {
   private func record(_ name: String) {
     switch name {
     case "Agreement": agreements()
+    case "Governance": instruments()
     case "Voice": harms()
     case "Review":
       renegotiations()
@@ -180,6 +187,68 @@ extension Audit {
     }
   }
 
+  /// Contract and ownership, bought by both sides in the order of the table when they enter a bundle
+  /// that the pair chose.
+  private func instruments() {
+    let (ties, firms) = (economy.ties, economy.firms)
+    for tie in 0..<ties.count where ties.governed[tie] != governedBefore[tie] {
+      let new = Bundle(rawValue: ties.bundle[tie]).subtracting(Bundle(rawValue: bundleBefore[tie]))
+      for (instrument, reason) in [(Instrument.contract, Reason.contract), (.ownership, .ownership)]
+      where new.has(instrument) {
+        for row in rows(tie) {
+          pay(firms.id[row], .outside(.services), reason, price(instrument, firms.size[row]))
+        }
+      }
+    }
+  }
+
+  private func price(_ instrument: Instrument, _ size: Float) -> Float {
+    let index = Int(instrument.rawValue)
+    return price(BundleTerms.fixedCosts[index], BundleTerms.sizeCosts[index], size)
+  }
+
+  /// 1 − Π(1 − eff), monitoring being half blind in exploration.
+  private func safeguards(_ tie: Int) -> Float {
+    let bundle = Bundle(rawValue: economy.ties.bundle[tie])
+    var left: Float = 1
+    for instrument in Instrument.allCases where bundle.has(instrument) {
+      var effect = settings[BundleTerms.effects[Int(instrument.rawValue)]]
+      let isBlind = economy.ties.stage[tie] == Stage.exploration.rawValue
+      if instrument == .monitoring && isBlind { effect *= settings[BundleTerms.blindness] }
+      left *= 1 - effect
+    }
+    return 1 - left
+  }
+
+  /// A quarter of every instrument in force.
+  private func upkeep() {
+    let (ties, firms) = (economy.ties, economy.firms)
+    for tie in 0..<ties.count {
+      let bundle = Bundle(rawValue: ties.bundle[tie])
+      let pair = rows(tie)
+      let goBetween = Int(ties.goBetween[tie]) - 1
+      let keeper: Purse = goBetween < 0 ? .outside(.services) : .firm(firms.id[goBetween])
+      for side in 0..<2 {
+        let (id, size) = (firms.id[pair[side]], firms.size[pair[side]])
+        if bundle.has(.monitoring) {
+          pay(id, .outside(.services), .monitoring, price(.monitoring, size) * stepYears)
+        }
+        if bundle.has(.hostage) {
+          let rate = settings[SpecificInvestmentTerms.capitalRate]
+          pay(id, keeper, .hostageFee, rate * ties.stake[tie][side] * stepYears)
+        }
+        if bundle.has(.goBetween) {
+          pay(id, keeper, .mediation, price(.goBetween, size) * stepYears)
+        }
+        let (own, other) = (max(0, ties.spillRisk[tie][side]), max(0, ties.spillRisk[tie][1 - side]))
+        if bundle.has(.exclusivity) && own > other {
+          let yearly = settings[BundleTerms.exclusivityFee] * ties.expectation[tie][side]
+          pay(id, .firm(firms.id[pair[1 - side]]), .exclusivityFee, yearly * stepYears)
+        }
+      }
+    }
+  }
+
   /// The yearly top-up of model.md 8, before the mechanism wears and adds.
   private func investments() {
     guard settings.isOn("investment") else { return }
@@ -195,10 +264,12 @@ extension Audit {
           (settings[SpecificInvestmentTerms.priorYears] + firms.endedTieYears[row])
             / (2 + firms.endedTies[row]) * (0.5 + trust)
             * settings[SpecificInvestmentTerms.durationFactor])
-        let sunk = settings[SpecificInvestmentTerms.sunkShare]
+        let bundle = Bundle(rawValue: ties.bundle[tie])
+        let relief = bundle.has(.ownership) ? settings[BundleTerms.ownershipRelief] : 1
+        let sunk = settings[SpecificInvestmentTerms.sunkShare] * relief
         let cost =
           sunk + (1 - sunk) * settings[SpecificInvestmentTerms.capitalRate] * duration
-          + (1 - trust)
+          + (1 - trust) * (1 - safeguards(tie))
         let share = side == 0 ? ties.share[tie][0] : 1 - ties.share[tie][0]
         let root =
           share * settings[SpecificInvestmentTerms.productivity]

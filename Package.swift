@@ -77,7 +77,7 @@ let package = Package(
         "Simulation", "Tables",
       ]),
     .testTarget(
-      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Simulation"],
+      name: "ScenarioFilesTests", dependencies: ["Economy", "ScenarioFiles", "Simulation"],
       resources: [.copy("Malformed")]),
     .testTarget(
       name: "ReportsTests",

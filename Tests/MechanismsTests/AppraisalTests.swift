@@ -50,6 +50,28 @@ struct AppraisalTests {
     }
   }
 
+  /// A firm with an exclusive tie keeps away from others of its partner's sector, as seeker and as
+  /// seen; ended ties and ties without exclusivity bind nobody, nor do other sectors.
+  @Test(arguments: [[], ["appraisal"]] as [Set<String>])
+  func exclusivityKeepsAwayFromThePartnersSector(off: Set<String>) {
+    func acceptable(_ bundle: Bundle, partner: Int, hasEnded: Bool = false) -> [Bool] {
+      let small = market(settings(blur: 0, off: off), seekers: 3, seen: 3) { small in
+        small.tie(small.rows[0], small.rows[partner]) { $0.bundle = bundle }
+        small.rebuild()
+        if hasEnded { small.economy.end(tie: 0, reason: .patience, outcome: .failure) }
+      }
+      return (0..<9).map { small.candidates.score[$0].max() > 0 }
+    }
+    let everyone = [Bool](repeating: true, count: 9)
+    #expect(acceptable(.contract, partner: 3) == everyone)
+    #expect(acceptable(.exclusivity, partner: 3, hasEnded: true) == everyone)
+    // Firm 0 may have no other of the second sector, firm 3 no other of the first.
+    let row = [false, false, false]
+    #expect(acceptable(.exclusivity, partner: 3) == row + [false, true, true, false, true, true])
+    // Both of the first sector: the second is still open to both.
+    #expect(acceptable([.exclusivity, .hostage], partner: 1) == everyone)
+  }
+
   @Test func withoutBlurTheViewIsThatOfTheTrueDistances() {
     let settings = settings(blur: 0)
     let small = SmallEconomy.random(firms: 60, ties: 60, seed: 2)

@@ -26,7 +26,17 @@ struct BooksTests {
 
   private func simulator(key: UInt64) -> (Simulator, Audit) {
     let simulator = Simulator(Self.configuration(), key: key, threads: 1)
+    Self.stir(simulator.economy)
     return (simulator, Audit(simulator.economy, adjusted(Self.eventful)))
+  }
+
+  /// Lets some firms be go-betweens and some ties fear spillover, so that their flows occur.
+  private static func stir(_ economy: Economy) {
+    let (firms, ties) = (economy.firms, economy.ties)
+    for row in stride(from: 0, to: firms.slots, by: 9) where firms.isLive(row) {
+      firms.kind[row] = AgentKind.goBetween.rawValue
+    }
+    for tie in 0..<ties.count { ties.spillRisk[tie] = Sides(Float(tie % 3), Float(tie % 2)) * 40 }
   }
 
   /// The second set of books agrees on every reason's cents, every firm's capital and every
@@ -51,7 +61,8 @@ struct BooksTests {
   /// Takes a whole posting out, payer and payee: double entry cannot see that, the second books do.
   @Test(arguments: [
     Reason.search, .assessment, .firstContact, .agreement, .renegotiation, .rupture, .holdUp,
-    .shirking, .mishap, .compensation, .investment, .salvage,
+    .shirking, .mishap, .compensation, .investment, .salvage, .contract, .monitoring, .hostageFee,
+    .ownership, .mediation, .exclusivityFee,
   ])
   func aPostingThatIsLostWholeIsSeenByTheSecondBooksAlone(reason: Reason) {
     let (simulator, audit) = simulator(key: 1)

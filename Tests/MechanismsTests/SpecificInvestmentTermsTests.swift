@@ -31,8 +31,9 @@ struct SpecificInvestmentTermsTests {
     let trust = chance.uniform(in: 0...1)
     let duration = chance.uniform(in: 1...20)
     let safeguards = chance.uniform(in: 0...1)
+    let relief = chance.uniform(in: 0...1)
     let (s, rate) = (
-      settings.number(SpecificInvestmentTerms.sunkShare),
+      settings.number(SpecificInvestmentTerms.sunkShare) * Double(relief),
       settings.number(SpecificInvestmentTerms.capitalRate)
     )
     let cost =
@@ -45,7 +46,7 @@ struct SpecificInvestmentTermsTests {
     }
     let optimum = terms.optimum(
       share: share, yield: yield, unitValue: unit, duration: duration, trust: trust,
-      safeguards: safeguards)
+      safeguards: safeguards, sunkFactor: relief)
     #expect(isClose(optimum, root * root, relative: 1e-4, absolute: 1e-9))
   }
 

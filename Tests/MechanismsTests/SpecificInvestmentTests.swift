@@ -18,11 +18,37 @@ struct SpecificInvestmentTests {
   private func optimum(_ small: SmallEconomy, side: Int, _ settings: Settings) -> Double {
     let terms = SpecificInvestmentTerms(settings)
     let trust = small.ties.trust[0][side]
+    let bundle = Bundle(rawValue: small.ties.bundle[0])
+    let bundles = BundleTerms(settings)
     return Double(
       terms.optimum(
         share: small.ties.share[0][side], yield: small.ties.expectation[0][side],
         unitValue: TieYield(settings).unitValue(small.firms.size[0], small.firms.size[1]),
-        duration: terms.duration(endedTies: 0, endedYears: 0, trust: trust), trust: trust))
+        duration: terms.duration(endedTies: 0, endedYears: 0, trust: trust), trust: trust,
+        safeguards: bundles.safeguards(bundle, Stage(rawValue: small.ties.stage[0])!),
+        sunkFactor: bundles.sunkFactor(bundle)))
+  }
+
+  /// Safeguards make investment safer, and shared ownership more of it recoverable: so there is
+  /// more of it. Monitoring sees less in exploration.
+  @Test func governanceCallsForthInvestment() {
+    let settings = Settings()
+    func invested(_ bundle: Bundle, _ stage: Stage = .exploitation) -> Float {
+      let small = pair()
+      small.ties.bundle[0] = bundle.rawValue
+      small.ties.stage[0] = stage.rawValue
+      small.run(SpecificInvestment(settings), .investment)
+      let found = small.ties.investment[0][0]
+      #expect(isClose(found, optimum(small, side: 0, settings)))
+      return found
+    }
+    let bare = invested([])
+    for bundle in [Bundle.contract, .monitoring, .hostage, .ownership, .goBetween] {
+      #expect(invested(bundle) > bare)
+    }
+    #expect(invested(.exclusivity) == bare)
+    #expect(invested(.monitoring, .exploration) < invested(.monitoring))
+    #expect(invested([.contract, .ownership]) > max(invested(.contract), invested(.ownership)))
   }
 
   @Test func atTheStartItIsTheOptimumOfEachSide() {

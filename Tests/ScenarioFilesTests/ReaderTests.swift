@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Economy
 import Parameters
 import Testing
 
@@ -146,5 +147,25 @@ struct ReaderTests {
         ]
 
         """)
+  }
+
+  /// A list, or words joined by '+', in any order; kept in the order of the instruments.
+  @Test(arguments: [
+    ("none", "none"), ("[]", "none"), ("exclusivity", "exclusivity"),
+    ("go_between+contract", "contract+go_between"), ("[hostage, contract]", "contract+hostage"),
+  ])
+  func bundlesOfStartingTiesAreRead(text: String, expected: String) throws {
+    for ties in ["network: pairs", "network: random", "network: open, ties: 2"] {
+      let plan = try Fixture.read("population: {ties: {\(ties), bundle: \(text)}}").arms[0]
+        .configuration.population
+      #expect(plan.startingBundle == expected)
+    }
+    #expect(try Fixture.read("").arms[0].configuration.population.startingBundle == nil)
+  }
+
+  /// The format and the model know the same instruments, in the same order.
+  @Test func wordsOfInstrumentsAreThoseOfTheModel() {
+    #expect(BundleWords.instruments == Instrument.allCases.map(\.word))
+    #expect(Economy.Bundle(word: BundleWords.none) == [])
   }
 }

@@ -20,6 +20,10 @@ struct RenderingTests {
     "mechanisms: {opportunism: off, trust: off}\nparameters: {learning.rate: 1e-5}",
     "population: {sizes: {law: lognormal, median: 5, sigma: 1.3, minimum: 2}, ties: pairs}",
     "population: {ties: random}\noutput: {tables: [], every: 4}\nhorizon: {years: 0.25}",
+    "population: {ties: {network: pairs, bundle: exclusivity}}",
+    "population: {ties: {network: random, bundle: [go_between, contract]}}",
+    "arms: {free: {population.ties: {network: closed, ties: 4}}, "
+      + "bound: {population.ties: {network: closed, ties: 4, bundle: none}}}",
     "arms: {only: {}}",
     "mechanisms: {opportunism: off}\narms: {a: {}, b: {mechanisms.opportunism: on}, "
       + "c: {mechanisms.opportunism: on, mechanisms.opportunism.voice: off}}",

@@ -46,7 +46,8 @@ struct TableTests {
         "firm,visible,size,sector,knowledge_0\nalfa,true,10,,0.5\nbeta,,20.5,3,\nc,false,1,0,1\n",
         to: directory + "firms.csv")
       try Fixture.write(
-        "first,second,motive,trust_first,age_years\nalfa,beta,cost,0.5,2\nbeta,c,,,\n",
+        "first,second,motive,trust_first,age_years,bundle\n"
+          + "alfa,beta,cost,0.5,2,hostage+contract\nbeta,c,,,,none\nalfa,c,,,,\n",
         to: directory + "ties.csv")
       let path = directory + "x.yaml"
       try Fixture.write(
@@ -67,8 +68,10 @@ struct TableTests {
             TieTable(
               path: "ties.csv",
               rows: [
-                .init(first: 0, second: 1, motive: "cost", trustFirst: 0.5, ageYears: 2),
-                .init(first: 1, second: 2),
+                .init(
+                  first: 0, second: 1, motive: "cost", trustFirst: 0.5, ageYears: 2,
+                  bundle: "contract+hostage"),
+                .init(first: 1, second: 2, bundle: "none"), .init(first: 0, second: 2),
               ])))
       let text = ResolvedScenario(catalogue: Fixture.catalogue).canonicalText(scenario)
       try Fixture.write(text, to: path)
@@ -76,7 +79,14 @@ struct TableTests {
       try Fixture.write(
         "firm,visible,size\nalfa,true,10\nbeta,true,20\nc,false,1\n", to: directory + "firms.csv")
       let changed = try Fixture.reader.read(path: path)
+      let ties = try String(contentsOfFile: directory + "ties.csv", encoding: .utf8)
       #expect(ResolvedScenario(catalogue: Fixture.catalogue).canonicalText(changed) != text)
+      try Fixture.write(
+        ties.replacing("none", with: "ownership"), to: directory + "ties.csv")
+      let governed = try Fixture.reader.read(path: path)
+      #expect(
+        ResolvedScenario(catalogue: Fixture.catalogue).canonicalText(governed)
+          != ResolvedScenario(catalogue: Fixture.catalogue).canonicalText(changed))
     }
   }
 

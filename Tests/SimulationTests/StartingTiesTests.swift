@@ -8,9 +8,12 @@ import Testing
 
 @Suite("Ties at the start")
 struct StartingTiesTests {
-  private func economy(_ ties: TiesPlan, firms: Int = 600, table: FirmTable? = nil) -> Economy {
+  private func economy(
+    _ ties: TiesPlan, firms: Int = 600, table: FirmTable? = nil, bundle: String? = nil
+  ) -> Economy {
     let population = PopulationPlan(
-      firms: firms, sectors: 2, regions: 2, firmTable: table, ties: ties)
+      firms: firms, sectors: 2, regions: 2, firmTable: table, ties: ties,
+      startingBundle: bundle)
     return Simulator(
       Configuration(name: "ties", population: population), key: 9, threads: 1
     ).economy
@@ -75,6 +78,28 @@ struct StartingTiesTests {
     #expect(ties.motive[1] == Motive.cost.rawValue)
     #expect(ties.started[0] == 0)
     #expect(ties.trust[0].min() > 0 && ties.trust[0].max() < 1)
+  }
+
+  /// A row's own bundle comes before that of all ties; without either the pair is to choose.
+  @Test func givenBundlesAreInForceFromTheStart() {
+    let rows = [
+      TieTable.Row(first: 0, second: 1, bundle: "hostage+go_between"),
+      .init(first: 0, second: 2, bundle: "none"), .init(first: 0, second: 3, ageYears: 2),
+    ]
+    let plan = TiesPlan.table(TieTable(path: "ties.csv", rows: rows))
+    func found(_ bundle: String?) -> [(Bundle, Int32)] {
+      let ties = economy(plan, table: FirmTable(firms: 4), bundle: bundle).ties
+      return (0..<3).map { (Bundle(rawValue: ties.bundle[$0]), ties.governed[$0]) }
+        .sorted { $0.0.rawValue < $1.0.rawValue }
+    }
+    let without = found(nil)
+    #expect(Set(without.map(\.0)) == [[], [.hostage, .goBetween]])
+    #expect(without.map(\.1).sorted() == [-1, 0, 0])
+    let with = found("contract")
+    #expect(with.map(\.0) == [[], .contract, [.hostage, .goBetween]])
+    #expect(with.map(\.1) == [0, 0, 0])
+    let pairs = economy(.pairs, bundle: "exclusivity").ties
+    #expect((0..<pairs.count).allSatisfy { pairs.bundle[$0] == Bundle.exclusivity.rawValue })
   }
 
   @Test func noneIsNone() { #expect(economy(.none).ties.count == 0) }

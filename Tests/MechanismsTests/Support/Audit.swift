@@ -193,7 +193,9 @@ extension Audit {
     let (ties, firms) = (economy.ties, economy.firms)
     for tie in 0..<ties.count where ties.governed[tie] != governedBefore[tie] {
       let new = Bundle(rawValue: ties.bundle[tie]).subtracting(Bundle(rawValue: bundleBefore[tie]))
-      for (instrument, reason) in [(Instrument.contract, Reason.contract), (.ownership, .ownership)]
+      for (instrument, reason) in [
+        (Instrument.contract, Reason.contract), (.ownership, .ownership),
+      ]
       where new.has(instrument) {
         for row in rows(tie) {
           pay(firms.id[row], .outside(.services), reason, price(instrument, firms.size[row]))
@@ -240,7 +242,9 @@ extension Audit {
         if bundle.has(.goBetween) {
           pay(id, keeper, .mediation, price(.goBetween, size) * stepYears)
         }
-        let (own, other) = (max(0, ties.spillRisk[tie][side]), max(0, ties.spillRisk[tie][1 - side]))
+        let (own, other) = (
+          max(0, ties.spillRisk[tie][side]), max(0, ties.spillRisk[tie][1 - side])
+        )
         if bundle.has(.exclusivity) && own > other {
           let yearly = settings[BundleTerms.exclusivityFee] * ties.expectation[tie][side]
           pay(id, .firm(firms.id[pair[1 - side]]), .exclusivityFee, yearly * stepYears)

@@ -55,7 +55,8 @@ struct AppraisalTests {
   @Test(arguments: [[], ["appraisal"]] as [Set<String>])
   func exclusivityKeepsAwayFromThePartnersSector(off: Set<String>) {
     func acceptable(_ bundle: Bundle, partner: Int, hasEnded: Bool = false) -> [Bool] {
-      let small = market(settings(blur: 0, off: off), seekers: 3, seen: 3) { small in
+      let small = market(settings(blur: 0, off: off.union(["access"])), seekers: 3, seen: 3) {
+        small in
         small.tie(small.rows[0], small.rows[partner]) { $0.bundle = bundle }
         small.rebuild()
         if hasEnded { small.economy.end(tie: 0, reason: .patience, outcome: .failure) }

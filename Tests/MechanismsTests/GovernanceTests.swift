@@ -288,11 +288,13 @@ struct GovernanceTests {
 
   // MARK: What a choice leaves
 
-  /// A pair with much at stake and little trust.
-  private func anxious(_ small: SmallEconomy, _ a: Int, _ b: Int) {
+  /// A pair with little trust, and much at stake unless said otherwise.
+  private func anxious(
+    _ small: SmallEconomy, _ a: Int, _ b: Int, yield: Sides = Sides(2_000, 1_000)
+  ) {
     small.tie(a, b) {
       $0.trust = Sides(0.1, 0.1)
-      $0.expectation = Sides(200, 100)
+      $0.expectation = yield
       $0.stage = .exploitation
       $0.motive = .cost
     }
@@ -351,11 +353,11 @@ struct GovernanceTests {
     let stakes = terms.stakes(yield: 80, dependence: Sides(3, 1))
     #expect(isClose(stakes[0], Double(whole) / 4) && isClose(stakes[1], Double(whole) * 3 / 4))
     let small = SmallEconomy(firms: 2)
-    anxious(small, 0, 1)
+    anxious(small, 0, 1, yield: Sides(20, 10))
     small.ties.dependence[0] = Sides(30, 10)
     small.run(Governance(.init()), .contracting)
     #expect(Bundle(rawValue: small.ties.bundle[0]).has(.hostage))
-    #expect(small.ties.stake[0] == terms.stakes(yield: 150, dependence: Sides(3, 1)))
+    #expect(small.ties.stake[0] == terms.stakes(yield: 15, dependence: Sides(3, 1)))
     small.ties.renewed[0] = 4
     small.economy.step = 5
     small.run(Governance(.with(off: ["governance.hostage"])), .contracting)

@@ -166,6 +166,5 @@ struct ReaderTests {
   /// The format and the model know the same instruments, in the same order.
   @Test func wordsOfInstrumentsAreThoseOfTheModel() {
     #expect(BundleWords.instruments == Instrument.allCases.map(\.word))
-    #expect(Economy.Bundle(word: BundleWords.none) == [])
   }
 }

@@ -11,6 +11,7 @@ public enum MechanismCatalogue {
     Appraisal.self,
     Matching.self,
     Agreement.self,
+    LegalForms.self,
     SpecificInvestment.self,
     Dependence.self,
     Attention.self,

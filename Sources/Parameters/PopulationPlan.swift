@@ -112,10 +112,13 @@ public struct TieTable: Sendable, Equatable {
     public var understanding: Double?
     /// Years before the start of the run at which the tie began.
     public var ageYears: Double?
+    /// Key of the legal form the partners have already; nil = they choose.
+    public var legalForm: String?
 
     public init(
       first: Int, second: Int, motive: String? = nil, trustFirst: Double? = nil,
-      trustSecond: Double? = nil, understanding: Double? = nil, ageYears: Double? = nil
+      trustSecond: Double? = nil, understanding: Double? = nil, ageYears: Double? = nil,
+      legalForm: String? = nil
     ) {
       self.first = first
       self.second = second
@@ -124,6 +127,7 @@ public struct TieTable: Sendable, Equatable {
       self.trustSecond = trustSecond
       self.understanding = understanding
       self.ageYears = ageYears
+      self.legalForm = legalForm
     }
   }
 

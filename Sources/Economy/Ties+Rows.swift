@@ -27,7 +27,8 @@ public struct TieStart: Sendable {
     first: UInt32, second: UInt32, started: Int32, motive: Motive, kind: TieKind, level: TieLevel,
     stage: Stage, scale: Float, understanding: Float, distance: Float,
     trust: Sides, expectation: Sides,
-    frequency: Sides, doubt: Sides, bundle: Bundle? = nil, legalForm: UInt8? = nil, agreedUntil: Int32 = 0
+    frequency: Sides, doubt: Sides, bundle: Bundle? = nil, legalForm: UInt8? = nil,
+    agreedUntil: Int32 = 0
   ) {
     self.first = first
     self.second = second
@@ -147,7 +148,8 @@ extension Ties {
       .init(startUnderstanding), .init(startDistance), .init(exploratoryTotal),
       .init(trust), .init(startTrust), .init(investment), .init(share),
       .init(expectation), .init(frequency), .init(doubt), .init(gain), .init(dependence),
-      .init(bundle), .init(governed), .init(legalForm), .init(formed), .init(agreedUntil), .init(goBetween),
+      .init(bundle), .init(governed), .init(legalForm), .init(formed), .init(agreedUntil),
+      .init(goBetween),
       .init(stake), .init(closeness), .init(spillRisk), .init(reputationStake), .init(spillover),
       .init(promised), .init(realised), .init(booked), .init(milestonesSeen),
       .init(milestonesExpected), .init(distance), .init(practiceDistance), .init(noveltyDistance),

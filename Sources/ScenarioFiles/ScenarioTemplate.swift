@@ -41,6 +41,9 @@ public enum ScenarioTemplate {
       # ties: {network: open, ties: 4}
       # ties: {file: ties.csv}      # needs a file of firms
 
+    # Forms that stand beside or instead of those `interfirm forms` prints.
+    # legal-forms: my-forms.csv
+
 
     """
 

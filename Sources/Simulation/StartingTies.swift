@@ -84,7 +84,7 @@ public struct StartingTies {
     let trustOfA = given?.trustFirst.map { Float($0) }
     let trustOfB = given?.trustSecond.map { Float($0) }
     let started = -Int32(((given?.ageYears ?? 0) * Double(Horizon.stepsPerYear)).rounded())
-    let form = given.flatMap { form($0) }
+    let form = given.flatMap(givenForm)
     economy.addTie(
       TieStart(
         first: UInt32(i), second: UInt32(j), started: started,
@@ -103,7 +103,7 @@ public struct StartingTies {
   }
 
   /// Position of the form the table gives; nil where the partners choose.
-  private func form(_ given: TieTable.Row) -> Int? {
+  private func givenForm(_ given: TieTable.Row) -> Int? {
     guard settings.isOn("legalforms"), let key = given.legalForm else { return nil }
     return settings.legalForms.firstIndex { $0.key == key }
   }

@@ -16,7 +16,8 @@ struct Interfirm: ParsableCommand {
     version: Version.program,
     subcommands: [
       RunCommand.self, CheckCommand.self, InitCommand.self, ParametersCommand.self,
-      PlanCommand.self, AblateCommand.self, SchemaCommand.self, VersionCommand.self,
+      PlanCommand.self, AblateCommand.self, FormsCommand.self, SchemaCommand.self,
+      VersionCommand.self,
     ])
 
   static func main() {

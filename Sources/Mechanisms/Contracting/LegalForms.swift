@@ -33,7 +33,8 @@ public struct LegalForms: Mechanism {
 
   public static let shareFear = Parameter(
     "legalforms.share-fear", symbol: "w", unit: .one, default: 1, in: 0...10,
-    meaning: "weight on what the side that depends more stands to lose where shares are not written",
+    meaning:
+      "weight on what the side that depends more stands to lose where shares are not written",
     source: .chosen("starting value, not fitted"))
 
   private let isOn: Bool

@@ -37,7 +37,8 @@ public struct TieEnding: Sendable {
       if outcome != .success { firms.disappointments[firm] += 1 }
       economy.books.post(
         from: .firm(firm), to: .outside(.services), .rupture,
-        thousandEuro: costs.rupture(size: firms.size[firm], inDispute: reason == .breach) + exitCost)
+        thousandEuro: costs.rupture(size: firms.size[firm], inDispute: reason == .breach) + exitCost
+      )
       economy.books.post(
         from: .outside(.households), to: .firm(firm), .salvage,
         thousandEuro: (1 - sunkShare) * ties.investment[tie][side])

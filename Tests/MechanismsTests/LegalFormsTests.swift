@@ -27,7 +27,8 @@ struct LegalFormsTests {
     return small
   }
 
-  /// K1 and K5 written out in double precision; nil where the form is not fit.
+  /// K1 and K5 written out in double precision, dependence taken from its column; nil where the form
+  /// is not fit.
   private func cost(
     _ form: LegalForm, isKept: Bool, _ tie: Int, _ small: SmallEconomy, _ settings: Settings
   ) -> Double? {
@@ -47,7 +48,6 @@ struct LegalFormsTests {
       if form.liability == .joint { cost += settings.number(FormTerms.bankruptcyChance) * yield }
     }
     if form.sharing == .market {
-      small.run(Dependence(settings), .investment)
       let (a, b) = (Double(ties.dependence[tie][0]), Double(ties.dependence[tie][1]))
       let shift = settings.number(DependenceTerms.shift) / 2 * abs(a - b) / (a + b + 1e-6)
       cost += settings.number(LegalForms.shareFear) * shift * yield
@@ -63,6 +63,7 @@ struct LegalFormsTests {
     let small = world(seed: UInt64(seed))
     let law = LegalForms(settings)
     let found = (0..<120).map { law.best($0, small.economy) }
+    small.run(Dependence(settings), .investment)
     for tie in 0..<120 {
       let kept = small.ties.formed[tie] < 0 ? -1 : Int(small.ties.legalForm[tie])
       let costs = LegalForm.shipped.enumerated().map {

@@ -52,9 +52,9 @@ struct UsageTests {
     let program = Program()
     let forms = try program.run("forms")
     #expect(forms.output.hasPrefix("form,minimum_members,levels,"))
-    try program.put(
+    program.put(
       forms.output.replacing("cooperative", with: "my_cooperative"), "my-forms.csv")
-    try program.put("schema: 1\nname: x\nlegal-forms: my-forms.csv\n", "x.yaml")
+    program.put("schema: 1\nname: x\nlegal-forms: my-forms.csv\n", "x.yaml")
     #expect(try program.run("check", "x.yaml").output == "x.yaml: valid\n")
   }
 

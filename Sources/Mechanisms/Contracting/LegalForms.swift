@@ -125,7 +125,7 @@ public struct LegalForms: Mechanism {
   private func administer(_ economy: Economy) {
     let ties = economy.ties
     for tie in 0..<ties.count where ties.isLive(tie) {
-      let fee = Float(terms.forms[Int(ties.legalForm[tie])].administration) * stepYears
+      let fee = terms.administration(tie, ties) * stepYears
       for side in 0..<2 {
         economy.books.post(
           from: .firm(ties.firm(tie, side: side)), to: .outside(.services), .administration,

@@ -36,6 +36,8 @@ public struct FormTerms: Sendable {
   public let forms: [LegalForm]
   private let exitCosts: [Float]
   private let payouts: [Float]
+  private let administrations: [Float]
+  private let sharings: [LegalForm.Sharing]
   private let earlyExit: Float
   private let bankruptcyChance: Float
 
@@ -44,6 +46,8 @@ public struct FormTerms: Sendable {
     forms = settings.legalForms
     exitCosts = forms.map { Float($0.exitCost) }
     payouts = forms.map { invests ? Float($0.payout) : 1 }
+    administrations = forms.map { Float($0.administration) }
+    sharings = forms.map(\.sharing)
     earlyExit = settings[Self.earlyExit]
     bankruptcyChance = settings[Self.bankruptcyChance]
   }
@@ -57,7 +61,7 @@ public struct FormTerms: Sendable {
   public func upkeep(_ form: Int, duration: Float, yield: Float) -> Float {
     let terms = forms[form]
     let early = 1 - Elementary.exp(-Float(terms.agreedYears) / duration)
-    return Float(terms.administration)
+    return administrations[form]
       + exitCosts[form] * (1 + earlyExit * early) / duration
       + (terms.liability == .joint ? bankruptcyChance * max(0, yield) : 0)
   }
@@ -72,11 +76,16 @@ public struct FormTerms: Sendable {
     Int32(economy.step) < economy.ties.agreedUntil[tie]
   }
 
+  /// k€ a year and member.
+  public func administration(_ tie: Int, _ ties: Ties) -> Float {
+    administrations[Int(ties.legalForm[tie])]
+  }
+
   /// Part of the yield paid out to the members, p of K3.
   public func payout(_ tie: Int, _ ties: Ties) -> Float { payouts[Int(ties.legalForm[tie])] }
 
   public func sharing(_ tie: Int, _ ties: Ties) -> LegalForm.Sharing {
-    forms[Int(ties.legalForm[tie])].sharing
+    sharings[Int(ties.legalForm[tie])]
   }
 
   /// Step until which partners who sign now agree to go on; 0 = none agreed.

@@ -56,9 +56,8 @@ public struct LiveTerms: Sendable {
     let ties = economy.ties
     let bundle = Bundle(rawValue: ties.bundle[tie])
     let size = economy.firms.size[ties.firm(tie, side: side)]
-    let form = forms.forms[Int(ties.legalForm[tie])]
     return bundles.upkeep(bundle, size: size, stake: ties.stake[tie][side])
-      + Float(form.administration)
+      + forms.administration(tie, ties)
       + bundles.autonomy(size: size) * bundles.hierarchy(bundle) * ties.expectation[tie][side]
   }
 

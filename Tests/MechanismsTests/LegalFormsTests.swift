@@ -27,8 +27,8 @@ struct LegalFormsTests {
     return small
   }
 
-  /// K1 and K5 written out in double precision, dependence taken from its column; nil where the form
-  /// is not fit.
+  /// K1 and K5 written out in double precision, dependence taken from its column; nil where the
+  /// form is not fit.
   private func cost(
     _ form: LegalForm, isKept: Bool, _ tie: Int, _ small: SmallEconomy, _ settings: Settings
   ) -> Double? {

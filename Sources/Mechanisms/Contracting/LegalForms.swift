@@ -17,7 +17,7 @@ import Parameters
 /// (1999). K5 is ours.
 ///
 /// # Edge cases
-/// - no form is fit: they work together without. Equal costs: the form named first in the catalogue.
+/// - no form is fit: they work together without. Equal costs: the form first in the catalogue.
 /// - switched off: no tie has a form. Dependence switched off: shares are equal, nobody fears.
 public struct LegalForms: Mechanism {
   public static let phases = [Phase.contracting, .investment, .learning]

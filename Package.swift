@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "KernelInterface"),
     .target(name: "KernelsBase", dependencies: ["CVector", "KernelInterface"]),
     .target(name: "Randomness", dependencies: ["CGSL", "Elementary"]),
-    .target(name: "Parameters"),
+    .target(name: "Parameters", resources: [.embedInCode("legal-forms.csv")]),
     .target(name: "Tables"),
     .target(
       name: "Economy",

@@ -18,12 +18,17 @@ public struct TieStart: Sendable {
   public var doubt: Sides
   /// Instruments given from outside; nil where the pair is to choose.
   public var bundle: Bundle?
+  /// Position of a legal form given from outside; nil where the pair is to choose.
+  public var legalForm: UInt8?
+  /// Step until which the partners of a given form agreed to go on; 0 = none agreed.
+  public var agreedUntil: Int32
 
   public init(
     first: UInt32, second: UInt32, started: Int32, motive: Motive, kind: TieKind, level: TieLevel,
     stage: Stage, scale: Float, understanding: Float, distance: Float,
     trust: Sides, expectation: Sides,
-    frequency: Sides, doubt: Sides, bundle: Bundle? = nil
+    frequency: Sides, doubt: Sides, bundle: Bundle? = nil, legalForm: UInt8? = nil,
+    agreedUntil: Int32 = 0
   ) {
     self.first = first
     self.second = second
@@ -40,6 +45,8 @@ public struct TieStart: Sendable {
     self.frequency = frequency
     self.doubt = doubt
     self.bundle = bundle
+    self.legalForm = legalForm
+    self.agreedUntil = agreedUntil
   }
 }
 
@@ -73,6 +80,9 @@ extension Ties {
     doubt[row] = start.doubt
     bundle[row] = start.bundle?.rawValue ?? 0
     governed[row] = start.bundle == nil ? -1 : max(0, start.started)
+    legalForm[row] = start.legalForm ?? 0
+    formed[row] = start.legalForm == nil ? -1 : max(0, start.started)
+    agreedUntil[row] = start.agreedUntil
     return row
   }
 
@@ -138,7 +148,8 @@ extension Ties {
       .init(startUnderstanding), .init(startDistance), .init(exploratoryTotal),
       .init(trust), .init(startTrust), .init(investment), .init(share),
       .init(expectation), .init(frequency), .init(doubt), .init(gain), .init(dependence),
-      .init(bundle), .init(governed), .init(legalForm), .init(agreedUntil), .init(goBetween),
+      .init(bundle), .init(governed), .init(legalForm), .init(formed), .init(agreedUntil),
+      .init(goBetween),
       .init(stake), .init(closeness), .init(spillRisk), .init(reputationStake), .init(spillover),
       .init(promised), .init(realised), .init(booked), .init(milestonesSeen),
       .init(milestonesExpected), .init(distance), .init(practiceDistance), .init(noveltyDistance),

@@ -109,10 +109,12 @@ public struct Ties {
   public internal(set) var share: Column<Sides>
   /// `Bundle` of governance instruments in force.
   public internal(set) var bundle: Column<UInt8>
-  /// Step at which the bundle and the legal form were last chosen or given; negative = never.
+  /// Step at which the bundle was last chosen or given; negative = never.
   public internal(set) var governed: Column<Int32>
   /// Position of the legal form in the catalogue of the run.
   public internal(set) var legalForm: Column<UInt8>
+  /// Step at which the legal form was last chosen or given; negative = never.
+  public internal(set) var formed: Column<Int32>
   /// Step until which the partners agreed to go on; 0 = none agreed.
   public internal(set) var agreedUntil: Column<Int32>
   /// Row of the go-between plus one; 0 = none.
@@ -202,6 +204,7 @@ public struct Ties {
     bundle = arena.column(n, of: UInt8.self)
     governed = arena.column(n, of: Int32.self)
     legalForm = arena.column(n, of: UInt8.self)
+    formed = arena.column(n, of: Int32.self)
     agreedUntil = arena.column(n, of: Int32.self)
     goBetween = arena.column(n, of: UInt32.self)
     stake = arena.column(n, of: Sides.self)

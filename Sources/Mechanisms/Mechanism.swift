@@ -41,7 +41,7 @@ public struct Settings: Sendable {
 
   public init(
     values: ParameterValues = .init(), switchedOff: Set<String> = [],
-    legalForms: [LegalForm] = [.none]
+    legalForms: [LegalForm] = LegalForm.shipped
   ) {
     self.values = values
     self.switchedOff = switchedOff

@@ -12,6 +12,7 @@ public enum MechanismCatalogue {
     Matching.self,
     Agreement.self,
     Governance.self,
+    LegalForms.self,
     SpecificInvestment.self,
     Dependence.self,
     GovernanceUpkeep.self,

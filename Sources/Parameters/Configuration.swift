@@ -16,13 +16,16 @@ public struct Configuration: Sendable, Equatable {
   public var values: ParameterValues
   /// Forms a relation can take; the first is ``LegalForm/none``.
   public var legalForms: [LegalForm]
+  /// The user's file of forms as the scenario names it; nil where the shipped catalogue holds.
+  public var legalFormsPath: String?
   public var output: OutputPlan
 
   public init(
     name: String, title: String? = nil, seed: UInt32? = nil, generator: String? = nil,
     replications: Int = 1, horizon: Horizon = Horizon(), population: PopulationPlan = .init(),
     switchedOff: Set<String> = [], values: ParameterValues = .init(),
-    legalForms: [LegalForm] = [.none], output: OutputPlan = .init()
+    legalForms: [LegalForm] = LegalForm.shipped,
+    legalFormsPath: String? = nil, output: OutputPlan = .init()
   ) {
     self.name = name
     self.title = title
@@ -34,6 +37,7 @@ public struct Configuration: Sendable, Equatable {
     self.switchedOff = switchedOff
     self.values = values
     self.legalForms = legalForms
+    self.legalFormsPath = legalFormsPath
     self.output = output
   }
 }

@@ -13,7 +13,12 @@ public struct LegalForm: Sendable, Hashable {
   }
 
   /// Who answers for the debts of a bankrupt partner.
-  public enum Liability: String, Sendable, CaseIterable { case none, joint }
+  public enum Liability: String, Sendable, CaseIterable {
+    /// Nobody beyond what was put in.
+    case none
+    /// All members, each for an equal part.
+    case joint
+  }
 
   /// Word in scenario files and CSV.
   public var key: String
@@ -22,7 +27,7 @@ public struct LegalForm: Sendable, Hashable {
   public var levels: Set<Int>
   /// True where it has a capital of its own: the only forms for shared ownership.
   public var hasCapital: Bool
-  /// k€ each, at the start.
+  /// k€ a member, at the start.
   public var notaryCost: Double
   public var setUpCost: Double
   /// k€ a year and member.
@@ -33,7 +38,7 @@ public struct LegalForm: Sendable, Hashable {
   public var payout: Double
   /// Years the partners agree on; 0 = none.
   public var agreedYears: Double
-  /// Cost of leaving, k€ a member; before the agreed years are over half as much again.
+  /// Cost of leaving, k€ a member; more before the agreed years are over.
   public var exitCost: Double
 
   public init(

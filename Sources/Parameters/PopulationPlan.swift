@@ -119,11 +119,13 @@ public struct TieTable: Sendable, Equatable {
     public var ageYears: Double?
     /// Instruments of governance joined by `+`, or `none`; nil = chosen.
     public var bundle: String?
+    /// Key of the legal form the partners have already; nil = they choose.
+    public var legalForm: String?
 
     public init(
       first: Int, second: Int, motive: String? = nil, trustFirst: Double? = nil,
       trustSecond: Double? = nil, understanding: Double? = nil, ageYears: Double? = nil,
-      bundle: String? = nil
+      bundle: String? = nil, legalForm: String? = nil
     ) {
       self.first = first
       self.second = second
@@ -133,6 +135,7 @@ public struct TieTable: Sendable, Equatable {
       self.understanding = understanding
       self.ageYears = ageYears
       self.bundle = bundle
+      self.legalForm = legalForm
     }
   }
 

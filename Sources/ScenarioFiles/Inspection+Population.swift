@@ -2,7 +2,7 @@
 import Parameters
 
 extension Inspection {
-  func population(_ node: Node) -> PopulationPlan {
+  func population(_ node: Node, forms: [LegalForm]) -> PopulationPlan {
     let values = section(node, key: "population", allowed: ScenarioKeys.population)
     var plan = PopulationPlan()
     plan.sectors = count(values, "sectors", ScenarioKeys.sectors) ?? plan.sectors
@@ -25,7 +25,8 @@ extension Inspection {
       }
     }
     if let node = values["ties"] {
-      plan.ties = ties(node, plan, firms: firms, hasFirmsFile: values["firms"]?["file"] != nil)
+      plan.ties = ties(
+        node, plan, firms: firms, forms: forms, hasFirmsFile: values["firms"]?["file"] != nil)
       plan.startingBundle = node["bundle"].flatMap { bundle($0) }
     }
     return plan
@@ -116,7 +117,7 @@ extension Inspection {
   }
 
   private func ties(
-    _ node: Node, _ plan: PopulationPlan, firms: Int?, hasFirmsFile: Bool
+    _ node: Node, _ plan: PopulationPlan, firms: Int?, forms: [LegalForm], hasFirmsFile: Bool
   ) -> TiesPlan {
     let key = "population.ties"
     let isWord = if case .scalar = node.content { true } else { false }
@@ -126,7 +127,8 @@ extension Inspection {
       return .none
     }
     if node["file"] != nil {
-      return tieTable(node, plan, hasFirmsFile: hasFirmsFile).map { .table($0) } ?? .none
+      let table = tieTable(node, plan, forms: forms, hasFirmsFile: hasFirmsFile)
+      return table.map { .table($0) } ?? .none
     }
     guard let networkNode = node["network"] else {
       missing("\(key).network", in: node.place, example: "network: random")

@@ -22,7 +22,13 @@ extension Inspection {
       result.replications = count
     }
     if let node = values["horizon"] { result.horizon = horizon(node) }
-    if let node = values["population"] { result.population = population(node) }
+    if let node = values["legal-forms"], let path = text(node, key: "legal-forms") {
+      result.legalFormsPath = path
+      result.legalForms = legalForms(path, named: node) ?? result.legalForms
+    }
+    if let node = values["population"] {
+      result.population = population(node, forms: result.legalForms)
+    }
     if let node = values["mechanisms"] { result.switchedOff = switchedOff(node) }
     if let node = values["parameters"] { result.values = parameterValues(node) }
     if let node = values["output"] { result.output = output(node) }

@@ -24,7 +24,9 @@ extension Inspection {
   }
 
   /// `{file: ties.csv}`, which needs the labels of a firm table.
-  func tieTable(_ node: Node, _ plan: PopulationPlan, hasFirmsFile: Bool) -> TieTable? {
+  func tieTable(
+    _ node: Node, _ plan: PopulationPlan, forms: [LegalForm], hasFirmsFile: Bool
+  ) -> TieTable? {
     let key = "population.ties"
     let values = section(node, key: key, allowed: ["file", "bundle"])
     guard let fileNode = values["file"], let path = text(fileNode, key: "\(key).file") else {
@@ -35,11 +37,22 @@ extension Inspection {
       return nil
     }
     guard let firms = plan.firmTable, !firms.labels.isEmpty else { return nil }
-    let reader = TieTableReader(labels: firms.labels)
+    let reader = TieTableReader(labels: firms.labels, forms: forms.map(\.key))
     return read(path, named: fileNode, key: "\(key).file") { bytes, file in
       let result = reader.read(bytes, path: path, file: file)
       return (result.table, result.diagnostics)
     }
+  }
+
+  /// The shipped forms with those of the user's file; arms share one reading of it.
+  func legalForms(_ path: String, named node: Node) -> [LegalForm]? {
+    if let known = legalFormTables[path] { return known }
+    let forms = read(path, named: node, key: "legal-forms") { bytes, file in
+      let result = LegalFormTableReader().read(bytes, file: file)
+      return (result.forms, result.diagnostics)
+    }
+    legalFormTables[path] = forms
+    return forms
   }
 
   private func read<Table>(

@@ -30,6 +30,7 @@ final class Inspection {
   /// More mistakes than this are counted rather than listed.
   static let diagnosticLimit = 200
   var firmTables: [String: FirmTable] = [:]
+  var legalFormTables: [String: [LegalForm]] = [:]
 
   init(catalogue: Catalogue, generatorNames: [String], directory: String) {
     self.catalogue = catalogue

@@ -72,6 +72,10 @@ public enum Problem: Sendable, Hashable {
   case selfTie(String)
   case duplicatePair(String, String, firstLine: Int)
   case nobodyVisible
+  case duplicateForm(String, firstLine: Int)
+  case badFormKey(String)
+  case formIsImplied(String)
+  case tooManyForms(limit: Int)
   case andMore(Int)
 
   /// What the unknown key would have been.

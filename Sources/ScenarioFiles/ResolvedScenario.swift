@@ -57,7 +57,17 @@ public struct ResolvedScenario: Sendable {
     if let generator = configuration.generator { text += "generator: \(generator)\n" }
     text += "replications: \(configuration.replications)\nhorizon:\n"
     text += "  years: \(Inspection.years(configuration.horizon.steps))\n"
-    return text + "  burn-in: \(Inspection.years(configuration.horizon.burnInSteps))\n"
+    text += "  burn-in: \(Inspection.years(configuration.horizon.burnInSteps))\n"
+    return text + legalForms(configuration)
+  }
+
+  /// The user's file, if there is one, and as comments every form with its terms.
+  private func legalForms(_ configuration: Configuration) -> String {
+    let key =
+      configuration.legalFormsPath.map { "legal-forms: \(JSONText.quoted($0))\n" }
+      ?? "# legal forms of the program\n"
+    let rows = LegalForm.csv(configuration.legalForms).split(separator: "\n")
+    return key + rows.map { "# \($0)\n" }.joined()
   }
 
   private func closing(_ configuration: Configuration) -> String {
@@ -155,6 +165,7 @@ struct TableDigest {
       digest.add(Double(row.second))
       digest.add(row.motive ?? "")
       if let bundle = row.bundle { digest.add(bundle) }
+      digest.add(row.legalForm ?? "")
       for value in [row.trustFirst, row.trustSecond, row.understanding, row.ageYears] {
         digest.add(value)
       }

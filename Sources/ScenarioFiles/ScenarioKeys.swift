@@ -6,7 +6,7 @@ enum ScenarioKeys {
   static let schemaVersion = 1
   static let top = [
     "schema", "name", "title", "seed", "generator", "replications", "horizon", "population",
-    "mechanisms", "parameters", "output", "arms",
+    "legal-forms", "mechanisms", "parameters", "output", "arms",
   ]
   static let horizon = ["years", "burn-in"]
   static let population = ["firms", "sizes", "sectors", "regions", "chain-places", "ties"]
@@ -75,7 +75,7 @@ struct PathResolver {
 
   private func single(_ key: String, inArm: Bool) -> Result<[String], PathProblem> {
     switch key {
-    case "name", "title", "seed", "generator", "replications":
+    case "name", "title", "seed", "generator", "replications", "legal-forms":
       return inArm ? .failure(PathProblem(problem: .notInArm)) : .success([key])
     case "horizon" where !inArm: return .failure(whole("horizon.years"))
     case "output" where !inArm: return .failure(whole("output.every"))
@@ -112,7 +112,7 @@ struct PathResolver {
     all += ScenarioKeys.population.map { "population.\($0)" }
     all += ScenarioKeys.horizon.map { "horizon.\($0)" }
     all += ScenarioKeys.output.map { "output.\($0)" }
-    all += ["name", "title", "seed", "generator", "replications"]
+    all += ["name", "title", "seed", "generator", "replications", "legal-forms"]
     all += catalogue.switches.map { "mechanisms.\($0.key)" }
     let near = Spelling.nearest(to: key, among: all)
     return PathProblem(problem: .unknownKey(kind: .path, allowed: [], suggestion: near))

@@ -44,6 +44,13 @@ public enum ScenarioSchema {
         ])
       ),
       ("population", map(population)),
+      (
+        "legal-forms",
+        .object([
+          ("type", .string("string")),
+          ("description", .string("a CSV file of legal forms; `interfirm forms` prints one")),
+        ])
+      ),
       ("mechanisms", map(switches(catalogue))),
       ("parameters", map(parameters(catalogue))),
       (

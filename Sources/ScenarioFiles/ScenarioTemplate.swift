@@ -42,6 +42,9 @@ public enum ScenarioTemplate {
       # ties: {network: pairs, bundle: contract+monitoring}   # or none; else each pair chooses
       # ties: {file: ties.csv}      # needs a file of firms
 
+    # Forms that stand beside or instead of those `interfirm forms` prints.
+    # legal-forms: my-forms.csv
+
 
     """
 

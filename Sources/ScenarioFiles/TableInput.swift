@@ -10,6 +10,7 @@ struct TableInput {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var rowCount = 0
   private let file: String
+  private let emptyIsDrawn: Bool
   private var input: CSVInput
   private var header: [String] = []
   private var dropped: (count: Int, place: Place)?
@@ -19,10 +20,13 @@ struct TableInput {
   /// - Parameters:
   ///   - required: columns that must be there.
   ///   - optional: columns that may be there.
+  ///   - emptyIsDrawn: true where the program draws a number that the user leaves out.
   init(
-    _ bytes: UnsafeBufferPointer<UInt8>, file: String, required: [String], optional: [String]
+    _ bytes: UnsafeBufferPointer<UInt8>, file: String, required: [String], optional: [String],
+    emptyIsDrawn: Bool = true
   ) {
     self.file = file
+    self.emptyIsDrawn = emptyIsDrawn
     input = CSVInput(bytes)
     guard let row = nextRow() else {
       if diagnostics.isEmpty { report(.emptyTable, line: 1, column: 1) }
@@ -105,7 +109,7 @@ struct TableInput {
       report(problem, line: line, column: cell.column, key: key)
     case .failure(let failure):
       let markers = ["na", "n/a", "nan", "null", "none", "-", "–", "?", "."]
-      let isMarker = markers.contains(cell.text.lowercased())
+      let isMarker = emptyIsDrawn && markers.contains(cell.text.lowercased())
       let problem: Problem =
         isMarker
         ? .missingMarker(cell.text)

@@ -6,11 +6,13 @@ struct TieTableReader {
   static let motives = ["knowledge", "cost", "market", "risk", "obligation"]
   static let required = ["first", "second"]
   static let optional = [
-    "motive", "trust_first", "trust_second", "understanding", "age_years", "bundle",
+    "motive", "trust_first", "trust_second", "understanding", "age_years", "bundle", "legal_form",
   ]
 
   /// The firms a row may name.
   var labels: [String]
+  /// Keys of the legal forms a row may name.
+  var forms: [String]
 
   func read(
     _ bytes: UnsafeBufferPointer<UInt8>, path: String, file: String
@@ -58,15 +60,8 @@ struct TieTableReader {
     _ input: inout TableInput
   ) -> TieTable.Row {
     var row = TieTable.Row(first: first, second: second)
-    if let cell = cells["motive"], !cell.text.isEmpty {
-      if Self.motives.contains(cell.text) {
-        row.motive = cell.text
-      } else {
-        let near = Spelling.nearest(to: cell.text, among: Self.motives)
-        let problem = Problem.notOneOf(cell.text, allowed: Self.motives, suggestion: near)
-        input.report(problem, line: line, column: cell.column, key: "motive")
-      }
-    }
+    row.motive = word("motive", among: Self.motives, cells, line, &input)
+    row.legalForm = word("legal_form", among: forms, cells, line, &input)
     if let cell = cells["bundle"], !cell.text.isEmpty {
       row.bundle = BundleWords.read(BundleWords.words(cell.text)) {
         input.report($0, line: line, column: cell.column, key: "bundle")
@@ -80,5 +75,18 @@ struct TieTableReader {
     row.understanding = number("understanding", .real(0...1))
     row.ageYears = number("age_years", .real(0...1000, unit: "year"))
     return row
+  }
+
+  /// A word of an optional column; nil where the cell is empty or wrong.
+  private func word(
+    _ key: String, among allowed: [String], _ cells: [String: CSVInput.Cell], _ line: Int,
+    _ input: inout TableInput
+  ) -> String? {
+    guard let cell = cells[key], !cell.text.isEmpty else { return nil }
+    if allowed.contains(cell.text) { return cell.text }
+    let near = input.isListing ? Spelling.nearest(to: cell.text, among: allowed) : nil
+    let problem = Problem.notOneOf(cell.text, allowed: allowed, suggestion: near)
+    input.report(problem, line: line, column: cell.column, key: key)
+    return nil
   }
 }

@@ -220,6 +220,14 @@ enum Wording {
       "'\(visible(first))' and '\(visible(second))' are tied already at line \(line); "
         + "remove one of the two rows"
     case .nobodyVisible: "no firm is visible; write true for at least one"
+    case .duplicateForm(let text, let line):
+      "'\(visible(text))' is given twice, first at line \(line); remove one of the two rows"
+    case .badFormKey(let text):
+      "'\(visible(text))' cannot name a form; use up to 40 lower-case letters, digits and '_', "
+        + "beginning with a letter"
+    case .formIsImplied(let text):
+      "'\(visible(text))' stands for no form, which every catalogue has; remove the row"
+    case .tooManyForms(let limit): "more than \(limit) forms with those the program comes with"
     case .andMore(let count): "and \(count) more"
     default: nil
     }

@@ -94,10 +94,11 @@ public struct StartingTies {
     }
     let trustOfA = given?.trustFirst.map { Float($0) }
     let trustOfB = given?.trustSecond.map { Float($0) }
+    let started = -Int32(((given?.ageYears ?? 0) * Double(Horizon.stepsPerYear)).rounded())
+    let form = given.flatMap(givenForm)
     economy.addTie(
       TieStart(
-        first: UInt32(i), second: UInt32(j),
-        started: -Int32(((given?.ageYears ?? 0) * Double(Horizon.stepsPerYear)).rounded()),
+        first: UInt32(i), second: UInt32(j), started: started,
         motive: motive, kind: kind,
         level: Agreement.level(motive, firms.id[i], firms.id[j], economy.draws),
         stage: FirstTerms.stage(motive), scale: settings[Agreement.startScale],
@@ -109,7 +110,19 @@ public struct StartingTies {
         expectation: Sides(views[0].expectation, views[1].expectation),
         frequency: Sides(views[0].frequency, views[1].frequency),
         doubt: Sides(views[0].doubt, views[1].doubt),
-        bundle: given?.bundle.map(Self.bundle) ?? bundle))
+        bundle: given?.bundle.map(Self.bundle) ?? bundle, legalForm: form.map { UInt8($0) },
+        agreedUntil: form.map { agreedUntil($0, started) } ?? 0))
+  }
+
+  /// Position of the form the table gives; nil where the partners choose.
+  private func givenForm(_ given: TieTable.Row) -> Int? {
+    guard settings.isOn("legalforms"), let key = given.legalForm else { return nil }
+    return settings.legalForms.firstIndex { $0.key == key }
+  }
+
+  /// Agreed years count from the start of the tie; what is over before the run is no agreement.
+  private func agreedUntil(_ form: Int, _ started: Int32) -> Int32 {
+    max(0, FormTerms.agreedUntil(settings.legalForms[form], from: started))
   }
 }
 

@@ -16,7 +16,8 @@ struct Interfirm: ParsableCommand {
     version: Version.program,
     subcommands: [
       RunCommand.self, CheckCommand.self, InitCommand.self, ParametersCommand.self,
-      PlanCommand.self, AblateCommand.self, BundlesCommand.self, SchemaCommand.self,
+      PlanCommand.self, AblateCommand.self, BundlesCommand.self, FormsCommand.self,
+      SchemaCommand.self,
       VersionCommand.self,
     ])
 

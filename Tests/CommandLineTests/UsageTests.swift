@@ -23,7 +23,7 @@ struct UsageTests {
   @Test(arguments: [
     ["help"], ["--help"], ["help", "run"], ["run", "--help"], ["ablate", "--help"], [], ["version"],
     ["--version"],
-    ["schema"], ["--generate-completion-script", "bash"],
+    ["schema"], ["forms"], ["--generate-completion-script", "bash"],
   ])
   func helpIsNoError(arguments: [String]) throws {
     let program = Program()
@@ -45,6 +45,17 @@ struct UsageTests {
     case "csv": #expect(result.output.lowercased().hasPrefix("key"))
     default: break
     }
+  }
+
+  /// What the command prints is a file that a scenario can name.
+  @Test func theCatalogueOfFormsCanBeStartedFrom() throws {
+    let program = Program()
+    let forms = try program.run("forms")
+    #expect(forms.output.hasPrefix("form,minimum_members,levels,"))
+    program.put(
+      forms.output.replacing("cooperative", with: "my_cooperative"), "my-forms.csv")
+    program.put("schema: 1\nname: x\nlegal-forms: my-forms.csv\n", "x.yaml")
+    #expect(try program.run("check", "x.yaml").output == "x.yaml: valid\n")
   }
 
   @Test func initWritesAScenarioThatPassesAndNeverOverwrites() throws {

@@ -11,7 +11,7 @@ struct BooksTests {
   static let eventful: [Parameter: Double] = [
     Search.rate: 20, Search.novice: 0.5, Opportunism.rate: 8, Opportunism.logisticScale: 2,
     Mishap.rate: 1, Demography.closure: 0.2, Demography.bankruptcy: 0.01, Accounts.margin: 0.03,
-    Review.patience: 3, Review.firstPatience: 2, TieYield.costShare: 0.1,
+    LegalForms.shareFear: 10, Review.patience: 3, Review.firstPatience: 2, TieYield.costShare: 0.1,
   ]
 
   static func configuration(
@@ -62,7 +62,7 @@ struct BooksTests {
   @Test(arguments: [
     Reason.search, .assessment, .firstContact, .agreement, .renegotiation, .rupture, .holdUp,
     .shirking, .mishap, .compensation, .investment, .salvage, .contract, .monitoring, .hostageFee,
-    .ownership, .mediation, .exclusivityFee,
+    .ownership, .mediation, .exclusivityFee, .legalForm, .administration,
   ])
   func aPostingThatIsLostWholeIsSeenByTheSecondBooksAlone(reason: Reason) {
     let (simulator, audit) = simulator(key: 1)

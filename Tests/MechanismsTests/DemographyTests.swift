@@ -49,6 +49,68 @@ struct DemographyTests {
     #expect(small.economy.booksFault() == nil)
   }
 
+  private static let joint = LegalForm(key: "joint", liability: .joint)
+
+  /// Firm 0 owes 300 k€ and is bankrupt; its partners in the joint form answer for it.
+  private func afterBankruptcy(
+    _ ties: [(Int, Int, UInt8)], debts: [Int: Float], expectation: Float = 1000
+  ) -> SmallEconomy {
+    let settings = Settings(
+      values: overlay([Demography.closure: 0, Demography.entryFactor: 0]),
+      legalForms: [.none, Self.joint])
+    let small = SmallEconomy(firms: 6)
+    for (a, b, form) in ties {
+      small.tie(a, b) {
+        $0.legalForm = form
+        $0.expectation = Sides(expectation, expectation)
+      }
+    }
+    small.rebuild()
+    for (row, debt) in debts { small.firms.capital[row] = Books.cents(-debt) }
+    small.economy.openBooks()
+    small.run(Demography(settings), .demography)
+    #expect(small.economy.booksFault() == nil)
+    return small
+  }
+
+  /// Equal parts of the debt over ties of joint liability, none over others; creditors bear the
+  /// rest, and the ruptures.
+  @Test func partnersInJointLiabilityPayForABankruptOne() {
+    let rupture = Books.cents(TransactionCosts(adjusted()).rupture(size: 10))
+    let small = afterBankruptcy([(0, 1, 1), (0, 2, 1), (0, 3, 0)], debts: [0: 300])
+    #expect(small.economy.books.flows[.liability] == Books.cents(300))
+    for (row, paid) in [(1, 150), (2, 150), (3, 0)] as [(Int, Float)] {
+      #expect(small.firms.capital[row] == Books.cents(110 - paid) - rupture)
+    }
+    #expect(small.economy.books.flows[.writeOff] == 3 * rupture)
+    let limited = afterBankruptcy([(0, 1, 1), (0, 2, 1)], debts: [0: 300], expectation: 60)
+    #expect(limited.economy.books.flows[.liability] == Books.cents(120))
+    #expect(limited.economy.books.flows[.writeOff] == Books.cents(180) + 2 * rupture)
+  }
+
+  /// Of several bankrupt partners none pays, whichever row comes first; who is left bears its equal
+  /// part of each debt as it was before anything was paid.
+  @Test func bankruptsPayNothingInAnyOrder() {
+    let pairs = [(0, 1, 1), (0, 2, 1), (1, 2, 1), (0, 3, 1)] as [(Int, Int, UInt8)]
+    for swap in [false, true] {
+      func row(_ k: Int) -> Int { swap ? 5 - k : k }
+      let small = afterBankruptcy(
+        pairs.map { (row($0.0), row($0.1), $0.2) }, debts: [row(0): 300, row(1): 400])
+      #expect(small.economy.counters.bankruptcies == 2)
+      let rupture = Books.cents(TransactionCosts(adjusted()).rupture(size: 10))
+      // 0 is helped by 2 and 3, 1 by 2 alone.
+      #expect(small.firms.capital[row(2)] == Books.cents(110 - 150 - 400) - 2 * rupture)
+      #expect(small.firms.capital[row(3)] == Books.cents(110 - 150) - rupture)
+      #expect(small.economy.books.flows[.liability] == Books.cents(700))
+    }
+  }
+
+  @Test func withoutAJointFormCreditorsBearEverything() {
+    let small = afterBankruptcy([(0, 1, 0)], debts: [0: 300])
+    #expect(small.economy.books.flows[.liability] == 0)
+    #expect(small.economy.books.flows[.writeOff] > Books.cents(300))
+  }
+
   /// Expected exits of one step, and entrants drawn around them.
   @Test func entrantsAreAsManyAsExpectedExits() {
     let settings = adjusted([Demography.closure: 0.6])

@@ -122,7 +122,7 @@ struct DependenceTests {
   /// D3, and its bounds: the one who depends gets less.
   @Test(arguments: [0, 0.5, 0.8])
   func sharesFollowOneSidedDependence(shift: Double) {
-    let law = Dependence(.with([(Dependence.shift, shift)]))
+    let law = DependenceTerms(.with([(DependenceTerms.shift, shift)]))
     #expect(law.share(.zero) == 0.5)
     for (a, b) in [(3.0, 1.0), (0, 4), (1e5, 0), (2, 2)] {
       let expected = 0.5 + 0.5 * shift * (b - a) / (b + a)
@@ -135,7 +135,8 @@ struct DependenceTests {
   func sharesLieBetweenATenthAndNineTenthsAndAddUpToOne(seed: Int) {
     var chance = Chance(UInt64(seed))
     let settings = Settings.swarm(
-      Dependence.parameters + ExpectedGain.parameters + TransactionCosts.parameters, &chance)
+      Dependence.parameters + FormTerms.parameters + ExpectedGain.parameters
+        + TransactionCosts.parameters, &chance)
     let small = SmallEconomy.random(firms: 40, ties: 80, seed: UInt64(seed))
     small.run(Dependence(settings), .investment)
     for tie in 0..<small.ties.count {
@@ -144,6 +145,38 @@ struct DependenceTests {
       #expect(abs(share[0] + share[1] - 1) <= 1e-6)
       #expect(small.ties.dependence[tie].min() >= 0 && small.ties.dependence[tie].max().isFinite)
     }
+  }
+
+  /// Shares of a tie of a form with this sharing, as it was chosen or given at a step, in step 3
+  /// where the first side depends more.
+  private func share(_ sharing: LegalForm.Sharing, formed: Int32) -> (found: Sides, law: Float) {
+    let forms = [.none, LegalForm(key: "any", sharing: sharing)]
+    let settings = Settings(legalForms: forms)
+    let small = pair()
+    small.economy.step = 3
+    small.ties.investment[0] = Sides(40, 0)
+    small.ties.legalForm[0] = 1
+    small.ties.formed[0] = formed
+    small.ties.share[0] = Sides(0.3, 0.7)
+    let dependence = DependenceTerms(settings).judge(0, small.economy).dependence
+    small.run(Dependence(settings), .investment)
+    #expect(small.ties.dependence[0] == dependence && dependence[0] != dependence[1])
+    return (small.ties.share[0], DependenceTerms(settings).share(dependence))
+  }
+
+  /// By the market: anew each quarter. Agreed: as dependence stood when the form was chosen, and
+  /// untouched since. Equal: always a half. What each depends on the other is the same in all.
+  @Test(arguments: LegalForm.Sharing.allCases, [Int32(1), 3])
+  func sharesAreDividedAsTheLegalFormSays(sharing: LegalForm.Sharing, formed: Int32) {
+    let (found, law) = share(sharing, formed: formed)
+    let expected =
+      switch sharing {
+      case .market: law
+      case .agreed: formed == 3 ? law : 0.3
+      case .equal: Float(0.5)
+      }
+    #expect(found[0] == expected && abs(found[0] + found[1] - 1) < 1e-6)
+    #expect(abs(law - 0.5) > 0.01)
   }
 
   @Test func switchedOffSharesAreEqualAndNobodyDepends() {

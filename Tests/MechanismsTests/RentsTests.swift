@@ -2,6 +2,7 @@
 import Economy
 import Glibc
 import Mechanisms
+import Parameters
 import Testing
 
 @Suite("Innovation rents")
@@ -83,6 +84,33 @@ struct RentsTests {
     #expect(isClose(small.firms.rents[0], 30 * 0.95 + 15 * factor))
     #expect(isClose(small.firms.rents[1], 30 * 0.95 + 35 * factor))
     #expect(isClose(small.firms.jointRents[1], 35 * factor))
+  }
+
+  /// Paid out and retained add up to W β on each side; rents are born on what is paid out alone.
+  /// With investment off nothing can be sunk, and everything is paid out.
+  @Test(arguments: [true, false])
+  func aFormPaysOutItsPartAndKeepsTheRest(invests: Bool) {
+    let settings = Settings(
+      values: overlay([Rents.stealing: 0, Rents.obsolescence: 0.2]),
+      switchedOff: invests ? [] : ["investment"],
+      legalForms: [.none, LegalForm(key: "kept", payout: 0.9)])
+    let small = SmallEconomy(firms: 2)
+    small.tie(0, 1) { $0.legalForm = 1 }
+    small.rebuild()
+    small.ties.share[0] = Sides(0.3, 0.7)
+    small.ties.innovationNow[0] = 50
+    small.ties.investment[0] = Sides(5, 2)
+    small.run(LegalForms(settings), .learning)
+    accounts(small, settings)
+    let factor = Double(settings[Rents.discount]) + 0.2
+    let retained = small.ties.investment[0] - Sides(5, 2)
+    for side in 0..<2 {
+      let whole = 50 * (side == 0 ? 0.3 : 0.7)
+      let paid = Double(small.firms.rentsBorn[side]) / factor
+      #expect(abs(paid + Double(retained[side]) - whole) < 1e-4)
+      #expect(isClose(retained[side], invests ? 0.1 * whole : 0))
+      #expect(isClose(small.firms.jointRents[side], paid * factor))
+    }
   }
 
   @Test func whatLeaksIsLostWholeAndGainedInPart() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
 import Mechanisms
+import Parameters
 import Testing
 
 @Suite("The end of a tie")
@@ -37,6 +38,34 @@ struct TieEndingTests {
         Posting(from: .outside(.households), to: .firm(0), .salvage, cents: salvage),
         Posting(from: .firm(1), to: services, .rupture, cents: rupture(5)),
       ])
+  }
+
+  /// The exit cost is added to the rupture of each side: half as much again while the agreed years
+  /// last and one of them decides to part, not where a firm leaves the market; dispute multiplies
+  /// the rupture alone.
+  @Test(arguments: [EndReason.patience, .breach, .closure, .bankruptcy], [Int32(7), 8])
+  func leavingALegalFormCostsMoreBeforeTheAgreedYearsAreOver(reason: EndReason, step: Int32) {
+    let settings = Settings(
+      values: overlay([FormTerms.earlyExit: 0.5]),
+      legalForms: [.none, LegalForm(key: "any", agreedYears: 2, exitCost: 4)])
+    let small = SmallEconomy(firms: 2)
+    small.tie(0, 1) {
+      $0.legalForm = 1
+      $0.agreedUntil = FormTerms.agreedUntil(settings.legalForms[1], from: 0)
+    }
+    small.rebuild()
+    small.economy.step = UInt32(step)
+    let costs = TransactionCosts(settings)
+    let isEarly = step < 8
+    #expect(
+      LiveTerms(settings).switchingCost(0, side: 0, small.economy)
+        == costs.rupture(size: 10) + (isEarly ? 6 : 4))
+    TieEnding(settings).end(0, reason, small.economy)
+    let isDecided = reason == .patience || reason == .breach
+    let rupture = costs.rupture(size: 10, inDispute: reason == .breach)
+    let expected = Books.cents(rupture + (isEarly && isDecided ? 6 : 4))
+    #expect(small.economy.books.pending.map(\.cents) == [expected, expected])
+    #expect(small.economy.books.pending.allSatisfy { $0.reason == .rupture })
   }
 
   @Test func bothRememberTheTieItsYearsAndTheDisappointment() {

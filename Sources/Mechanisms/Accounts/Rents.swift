@@ -7,8 +7,9 @@ import Parameters
 ///
 /// # Model
 ///     dR = −δ_o R dt + births − taken by rivals − leaks + gains                             (Q1)
-///     birth = β W (r_d + δ_o);  taken = .3 of the sector's other births, pro rata of R      (Q2)
-/// so that a birth is worth W at the discount rate r_d.
+///     birth = p β W (r_d + δ_o);  taken = .3 of the sector's other births, pro rata of R      (Q2)
+/// so that a birth is worth W at the discount rate r_d. Of a joint innovation the legal form pays
+/// out the part p.
 ///
 /// # Source
 /// the ODD; Schumpeter (1942) and Aghion & Howitt (1992) on business stealing.
@@ -19,6 +20,7 @@ public struct Rents: Mechanism {
   public static let phases = [Phase.accounts]
   public static let reads: Set<StateColumn> = [
     .innovation, .ownInnovation, .share, .adjacency, .sectors, .harm, .absorptiveCapacity,
+    .legalForm,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .accounts: [.rents, .jointRents, .rentsLeaked]
@@ -40,11 +42,13 @@ public struct Rents: Mechanism {
   private let discount: Float
   private let obsolescence: Float
   private let stealing: Float
+  private let forms: FormTerms
 
   public init(_ settings: Settings) {
     discount = settings[Self.discount]
     obsolescence = settings[Self.obsolescence]
     stealing = settings[Self.stealing]
+    forms = FormTerms(settings)
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
@@ -71,12 +75,14 @@ public struct Rents: Mechanism {
     }
   }
 
-  /// The firm's part of joint innovations made now, k€.
+  /// The firm's part of joint innovations made now as far as it is paid out, k€.
   private func jointValue(_ row: Int, _ economy: Economy) -> Float {
     var value: Float = 0
     for index in economy.adjacency.range(row) {
       let entry = economy.adjacency[index]
-      value += economy.ties.share[entry.tie][entry.side] * economy.ties.innovationNow[entry.tie]
+      value +=
+        forms.payout(entry.tie, economy.ties) * economy.ties.share[entry.tie][entry.side]
+        * economy.ties.innovationNow[entry.tie]
     }
     return value
   }

@@ -8,6 +8,7 @@ import Randomness
 ///
 /// # Model
 ///     bankrupt where C < −.1 turnover                                                       (E1)
+///     partners in forms of joint liability pay part of the debt (``JointLiability``)
 ///     closure at rate h S^−.3 (1 + k (mean return − own return)), kept in [¼, 4] h S^−.3   (E2)
 ///     entrants: Poisson, mean = exits expected in this step, at most max(16, slots/16)  (E3)
 /// An entrant takes sector, region, place and profile of a firm drawn by rents, plus noise, and
@@ -29,7 +30,9 @@ public struct Demography: Mechanism {
   static let enters = Purpose(20)
   static let founding = Purpose(21)
   static let place = Purpose(22)
-  public static let reads: Set<StateColumn> = [.result, .rents, .adjacency]
+  public static let reads: Set<StateColumn> = [
+    .result, .rents, .adjacency, .legalForm, .expectation,
+  ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .demography: [.firmSet, .firmExit, .tieEnd, .tieRecord, .books]
   ]
@@ -63,6 +66,7 @@ public struct Demography: Mechanism {
   private let bankruptcy: Float
   private let entryFactor: Float
   private let ending: TieEnding
+  private let liability: JointLiability
   private let traits: FirmTraits
 
   public init(_ settings: Settings) {
@@ -73,6 +77,7 @@ public struct Demography: Mechanism {
     bankruptcy = settings[Self.bankruptcy]
     entryFactor = settings[Self.entryFactor]
     ending = TieEnding(settings)
+    liability = JointLiability(settings)
     traits = FirmTraits(settings)
   }
 
@@ -105,6 +110,10 @@ public struct Demography: Mechanism {
     economy.vacatedShare =
       expected.size > 0
       ? Float((expected.sizeLost - founded) / expected.size) / stepYears : 0
+    // Debts are those before any tie ends, so that the order of firms leaves no trace.
+    for row in chunks.flatMap(\.leaving) where firms.exit[row] == FirmExit.bankruptcy.rawValue {
+      settle(row, economy)
+    }
     for row in chunks.flatMap(\.leaving) { endTies(of: row, economy) }
     economy.bookPending()
     for row in chunks.flatMap(\.leaving) { remove(row, economy) }
@@ -140,6 +149,13 @@ public struct Demography: Mechanism {
     if isBankrupt { return .bankruptcy }
     let u = economy.draws.uniform(Self.closes, firm: firms.id[row], step: economy.step)
     return Quantile.happens(u, rate: rate, over: stepYears) ? .closure : .none
+  }
+
+  private func settle(_ row: Int, _ economy: Economy) {
+    for payment in liability.payments(for: row, economy) {
+      economy.books.post(
+        from: payment.payer, to: payment.payee, payment.reason, cents: payment.cents)
+    }
   }
 
   private func endTies(of row: Int, _ economy: Economy) {

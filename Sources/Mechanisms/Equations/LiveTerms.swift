@@ -7,8 +7,8 @@ import Parameters
 /// # Model
 ///     Eᵢ of ``ExpectedGain`` at the tie's shares, scale, trust, investment, bundle and form; what
 ///     was paid to sign it no longer counts, what could still be lost by hold-up does;
-///     SC = s I + rupture cost + u Π0 · 1 year                                               (D1)
-/// with only the rupture cost while the firm still has room for other ties.
+///     SC = s I + rupture cost + exit cost of the form + u Π0 · 1 year                       (D1)
+/// with only the rupture and exit cost while the firm still has room for other ties.
 ///
 /// # Source
 /// the ODD; Nooteboom (1999) on switching costs.
@@ -18,14 +18,14 @@ public struct LiveTerms: Sendable {
   private let gain: ExpectedGain
   private let costs: TransactionCosts
   private let bundles: BundleTerms
-  private let forms: [LegalForm]
+  private let forms: FormTerms
 
   public init(_ settings: Settings) {
     yields = TieYield(settings)
     investment = SpecificInvestmentTerms(settings)
     gain = ExpectedGain(settings)
     bundles = BundleTerms(settings)
-    forms = settings.legalForms
+    forms = FormTerms(settings)
     costs = TransactionCosts(settings)
   }
 
@@ -56,9 +56,8 @@ public struct LiveTerms: Sendable {
     let ties = economy.ties
     let bundle = Bundle(rawValue: ties.bundle[tie])
     let size = economy.firms.size[ties.firm(tie, side: side)]
-    let form = forms[Int(ties.legalForm[tie])]
     return bundles.upkeep(bundle, size: size, stake: ties.stake[tie][side])
-      + Float(form.administration)
+      + forms.administration(tie, ties)
       + bundles.autonomy(size: size) * bundles.hierarchy(bundle) * ties.expectation[tie][side]
   }
 
@@ -116,7 +115,7 @@ public struct LiveTerms: Sendable {
     let firm = ties.firm(tie, side: side)
     let rupture =
       costs.rupture(size: economy.firms.size[firm])
-      + Float(forms[Int(ties.legalForm[tie])].exitCost)
+      + forms.exitCost(tie, isEarly: forms.isEarly(tie, economy), ties)
     if hasRoom(firm, economy) { return rupture }
     return investment.sunkShare * bundles.sunkFactor(Bundle(rawValue: ties.bundle[tie]))
       * ties.investment[tie][side] + rupture

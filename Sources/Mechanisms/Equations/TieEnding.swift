@@ -6,23 +6,30 @@ import Parameters
 ///
 /// # Model
 /// Both sides pay the rupture cost (threefold in dispute) and sell what of their investment is of
-/// use elsewhere, `(1 − s) I`. Each remembers the tie, its length, and whether it disappointed.
+/// use elsewhere, `(1 − s) I`. Leaving a legal form costs its exit cost, and more before the agreed
+/// years are over, unless a firm left the market. Each remembers the tie, its length, and whether it
+/// disappointed.
 ///
 /// # Source
 /// the ODD.
 public struct TieEnding: Sendable {
   private let sunkShare: Float
   private let costs: TransactionCosts
+  private let forms: FormTerms
 
   public init(_ settings: Settings) {
     sunkShare = settings[SpecificInvestmentTerms.sunkShare]
     costs = TransactionCosts(settings)
+    forms = FormTerms(settings)
   }
 
   public func end(_ tie: Int, _ reason: EndReason, _ economy: Economy) {
     let ties = economy.ties
     let firms = economy.firms
     let outcome = TieJudgement.outcome(ties, tie, reason: reason)
+    let isDecided = reason != .closure && reason != .bankruptcy
+    let exitCost = forms.exitCost(
+      tie, isEarly: isDecided && forms.isEarly(tie, economy), ties)
     let years = Float(Int32(economy.step) - ties.started[tie] + 1) * stepYears
     for side in 0..<2 {
       let firm = ties.firm(tie, side: side)
@@ -31,7 +38,8 @@ public struct TieEnding: Sendable {
       if outcome != .success { firms.disappointments[firm] += 1 }
       economy.books.post(
         from: .firm(firm), to: .outside(.services), .rupture,
-        thousandEuro: costs.rupture(size: firms.size[firm], inDispute: reason == .breach))
+        thousandEuro: costs.rupture(size: firms.size[firm], inDispute: reason == .breach) + exitCost
+      )
       economy.books.post(
         from: .outside(.households), to: .firm(firm), .salvage,
         thousandEuro: (1 - sunkShare) * ties.investment[tie][side])

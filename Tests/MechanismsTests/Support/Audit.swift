@@ -34,6 +34,7 @@ final class Audit {
   private var renewedBefore: [Int32] = []
   private var bundleBefore: [UInt8] = []
   private var governedBefore: [Int32] = []
+  private var formBefore: [UInt8] = []
   private var endedBefore = 0
 
   init(_ economy: Economy, _ settings: Settings) {
@@ -54,7 +55,7 @@ final class Audit {
       for entry in plan.entries(of: phase) {
         prepare(entry.name)
         entry.mechanism.run(phase, on: economy, workers: Workers(count: 1))
-        record(entry.name)
+        record(entry.name, phase)
         body(entry.name)
       }
     }
@@ -85,6 +86,7 @@ final class Audit {
     idBefore = (0..<firms.rows).map { firms.id[$0] }
     sizeBefore = (0..<firms.rows).map { firms.size[$0] }
     renewedBefore = (0..<economy.ties.count).map { economy.ties.renewed[$0] }
+    formBefore = (0..<economy.ties.count).map { economy.ties.legalForm[$0] }
     endedBefore = economy.ended.count
     switch name {
     case "Matching":
@@ -98,14 +100,17 @@ final class Audit {
     case "SpecificInvestment": investments()
     case "GovernanceUpkeep": upkeep()
     case "Accounts": quarters()
+    case "Demography": liabilities()
     default: break
     }
   }
 
-  private func record(_ name: String) {
+  private func record(_ name: String, _ phase: Phase) {
     switch name {
     case "Agreement": agreements()
     case "Governance": instruments()
+    case "LegalForms" where phase == .contracting: foundings()
+    case "LegalForms" where phase == .investment: administrations()
     case "Voice": harms()
     case "Review":
       renegotiations()
@@ -330,12 +335,81 @@ extension Audit {
       for (side, row) in rows(ended.row).enumerated() {
         let cost = price(
           TransactionCosts.ruptureFixed, TransactionCosts.ruptureSize, sizeBefore[row])
-        pay(idBefore[row], .outside(.services), .rupture, cost * factor)
+        let leaving = exitCost(ended.row, ended.reason)
+        pay(idBefore[row], .outside(.services), .rupture, cost * factor + leaving)
         let useful = 1 - settings[SpecificInvestmentTerms.sunkShare]
         receive(
           idBefore[row], .households, .salvage,
           useful * economy.ties.investment[ended.row][side])
       }
+    }
+  }
+}
+
+// MARK: Legal forms
+
+extension Audit {
+  private func form(_ tie: Int) -> LegalForm {
+    settings.legalForms[Int(economy.ties.legalForm[tie])]
+  }
+
+  /// A form that a pair did not have before is paid for by both.
+  private func foundings() {
+    for tie in 0..<economy.ties.count where economy.ties.legalForm[tie] != formBefore[tie] {
+      for row in rows(tie) {
+        pay(
+          economy.firms.id[row], .outside(.services), .legalForm,
+          Float(form(tie).notaryCost) + Float(form(tie).setUpCost))
+      }
+    }
+  }
+
+  private func administrations() {
+    for tie in 0..<economy.ties.count {
+      for row in rows(tie) {
+        pay(
+          economy.firms.id[row], .outside(.services), .administration,
+          Float(form(tie).administration) * 0.25)
+      }
+    }
+  }
+
+  /// More before the agreed years are over, unless a firm left the market.
+  private func exitCost(_ tie: Int, _ reason: EndReason) -> Float {
+    let isForced = [.closure, .bankruptcy].contains(reason)
+    let isEarly = Int32(economy.step) < economy.ties.agreedUntil[tie] && !isForced
+    return Float(form(tie).exitCost) * (isEarly ? 1 + settings[FormTerms.earlyExit] : 1)
+  }
+
+  /// Debts before anybody leaves, borne by partners that are not bankrupt themselves.
+  private func liabilities() {
+    guard settings.isOn("demography") else { return }
+    let (ties, firms) = (economy.ties, economy.firms)
+    func isBankrupt(_ row: Int) -> Bool {
+      Float(capital[firms.id[row]]!) * 1e-5
+        < -settings[Demography.bankruptcy] * (200 * firms.size[row])
+    }
+    var payments: [(payer: UInt32, payee: UInt32, cents: Int64)] = []
+    for row in 0..<firms.rows where firms.isLive(row) && isBankrupt(row) {
+      let partners = (0..<ties.count).compactMap { tie -> (row: Int, limit: Float)? in
+        guard ties.ended[tie] == 0, form(tie).liability == .joint,
+          let side = rows(tie).firstIndex(of: row), !isBankrupt(rows(tie)[1 - side])
+        else { return nil }
+        return (
+          rows(tie)[1 - side], 0.5 * (ties.expectation[tie][0] + ties.expectation[tie][1])
+        )
+      }
+      let debt = max(0, -capital[firms.id[row]]!)
+      for partner in partners {
+        payments.append(
+          (
+            firms.id[partner.row], firms.id[row],
+            min(cents(max(0, partner.limit)), debt / Int64(partners.count))
+          ))
+      }
+    }
+    for payment in payments {
+      move(.firm(payment.payer), .firm(payment.payee), .liability, payment.cents)
     }
   }
 }

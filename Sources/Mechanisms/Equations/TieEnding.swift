@@ -7,8 +7,8 @@ import Parameters
 /// # Model
 /// Both sides pay the rupture cost (threefold in dispute) and sell what of their investment is of
 /// use elsewhere, `(1 − s) I`. Leaving a legal form costs its exit cost, and more before the agreed
-/// years are over, unless a firm left the market. Each remembers the tie, its length, and whether it
-/// disappointed.
+/// years are over, unless a firm left the market. Each remembers the tie, its length, and whether
+/// it disappointed.
 ///
 /// # Source
 /// the ODD.

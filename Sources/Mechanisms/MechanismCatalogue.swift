@@ -26,6 +26,7 @@ public enum MechanismCatalogue {
     InnovationLearning.self,
     PartnerLearning.self,
     Frontier.self,
+    Spillover.self,
     Review.self,
     Accounts.self,
     Rents.self,

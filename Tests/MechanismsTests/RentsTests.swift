@@ -22,7 +22,7 @@ struct RentsTests {
     small.firms.ownInnovation[0] = 100
     accounts(small, settings)
     small.firms.ownInnovation[0] = 0
-    let r = Double(settings[Rents.discount])
+    let r = Double(settings[RentTerms.discount])
     var worth = 0.0
     var factor = 1.0
     for _ in 0..<1000 {
@@ -38,21 +38,21 @@ struct RentsTests {
     let small = SmallEconomy(firms: 1)
     small.firms.ownInnovation[0] = 10
     for _ in 0..<800 { accounts(small, settings) }
-    let wear = Double(settings[Rents.obsolescence])
-    let birth = 10 * (Double(settings[Rents.discount]) + wear)
+    let wear = Double(settings[RentTerms.obsolescence])
+    let birth = 10 * (Double(settings[RentTerms.discount]) + wear)
     #expect(isClose(small.firms.rents[0], birth / (wear / 4), 1e-3))
   }
 
   /// From firms that have rents, to inventors that have none: the part taken of each birth is
   /// whole.
   @Test func whatIsStolenAddsUpToItsPartOfOthersBirths() {
-    let settings = adjusted([Rents.obsolescence: 0])
+    let settings = adjusted([RentTerms.obsolescence: 0])
     let small = SmallEconomy(firms: 20)
     for row in 0..<20 { small.firms.rents[row] = row < 3 ? 0 : Float(100 + row) }
     for row in 0..<3 { small.firms.ownInnovation[row] = Float(10 * (row + 1)) }
     let before = (0..<20).map { Double(small.firms.rents[$0]) }
     accounts(small, settings)
-    let births = 60 * Double(settings[Rents.discount])
+    let births = 60 * Double(settings[RentTerms.discount])
     let taken = (3..<20).map { before[$0] - Double(small.firms.rents[$0]) }
     let part = Double(settings[Rents.stealing]) * births
     #expect(abs(taken.reduce(0, +) - part) < 1e-3)
@@ -63,36 +63,36 @@ struct RentsTests {
 
   /// An inventor loses nothing to its own birth.
   @Test func nobodyStealsFromItself() {
-    let settings = adjusted([Rents.obsolescence: 0])
+    let settings = adjusted([RentTerms.obsolescence: 0])
     let small = SmallEconomy(firms: 2)
     small.firms.ownInnovation[0] = 100
-    let birth = 100 * Double(settings[Rents.discount])
+    let birth = 100 * Double(settings[RentTerms.discount])
     accounts(small, settings)
     #expect(isClose(small.firms.rents[0], 30 + birth))
     #expect(isClose(small.firms.rents[1], 30 - Double(settings[Rents.stealing]) * birth / 2))
   }
 
   @Test func jointInnovationsAreBornByShares() {
-    let settings = adjusted([Rents.stealing: 0, Rents.obsolescence: 0.2])
+    let settings = adjusted([Rents.stealing: 0, RentTerms.obsolescence: 0.2])
     let small = SmallEconomy(firms: 2)
     small.lay([(0, 1)])
     small.ties.share[0] = Sides(0.3, 0.7)
     small.ties.innovationNow[0] = 50
     accounts(small, settings)
-    let factor = Double(settings[Rents.discount]) + 0.2
+    let factor = Double(settings[RentTerms.discount]) + 0.2
     #expect(isClose(small.firms.rents[0], 30 * 0.95 + 15 * factor))
     #expect(isClose(small.firms.rents[1], 30 * 0.95 + 35 * factor))
     #expect(isClose(small.firms.jointRents[1], 35 * factor))
   }
 
   @Test func whatLeaksIsLostWholeAndGainedInPart() {
-    let settings = adjusted([Rents.stealing: 0, Rents.obsolescence: 0])
+    let settings = adjusted([Rents.stealing: 0, RentTerms.obsolescence: 0])
     let small = SmallEconomy(firms: 2)
     small.lay([(0, 1)])
     small.ties.harm[0] = SIMD2(Harm.leak.rawValue, 0)
     small.ties.damage[0] = Sides(20, 0)
     accounts(small, settings)
-    let leak = 20 * Double(settings[Rents.discount])
+    let leak = 20 * Double(settings[RentTerms.discount])
     #expect(isClose(small.firms.rents[0], 30 - leak))
     #expect(isClose(small.firms.rents[1], 30 + 0.5 * leak))
     small.ties.damage[0] = Sides(1e6, 0)

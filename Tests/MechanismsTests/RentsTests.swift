@@ -118,6 +118,69 @@ struct RentsTests {
     }
   }
 
+  /// Spillover is lost whole by the one and gained by the other as the phase before said, and what
+  /// was lost is lost of joint rents in proportion.
+  @Test func spilloverIsBookedOnBothSides() {
+    let settings = adjusted([Rents.stealing: 0, RentTerms.obsolescence: 0])
+    let small = SmallEconomy(firms: 3)
+    small.firms.jointRents[0] = 15
+    small.firms.spilloverLoss[0] = 12
+    small.firms.spilloverGain[1] = 7
+    accounts(small, settings)
+    #expect((0..<3).map { small.firms.rents[$0] } == [18, 37, 30])
+    #expect(isClose(small.firms.jointRents[0], 9) && small.firms.jointRents[1] == 0)
+    small.firms.spilloverLoss[0] = 18
+    small.firms.spilloverGain[0] = 5
+    accounts(small, settings)
+    #expect(small.firms.rents[0] == 5 && small.firms.jointRents[0] == 0)
+  }
+
+  /// Q5 against the list of vintages, with births now and then, leaks of a quarter, losses and
+  /// gains.
+  @Test(arguments: 1...5)
+  func freshnessIsThatOfTheListOfVintages(seed: Int) {
+    var chance = Chance(UInt64(seed))
+    let settings = adjusted([Rents.stealing: 0, RentTerms.obsolescence: 0.3])
+    let terms = RentTerms(settings)
+    let small = SmallEconomy(firms: 1)
+    small.firms.rentsFreshness[0] = 0.4
+    var vintages = Vintages(steady: 30, freshness: Double(Float(0.4)), wear: 0.3)
+    for _ in 0..<60 {
+      let born: Float = chance.index(below: 3) == 0 ? chance.uniform(in: 0...40) : 0
+      let rents = Double(small.firms.rents[0])
+      let lost = small.firms.rents[0] * chance.uniform(in: 0...0.5)
+      let gained = chance.uniform(in: 0...4)
+      small.firms.ownInnovation[0] = born
+      small.firms.spilloverLoss[0] = lost
+      small.firms.spilloverGain[0] = gained
+      accounts(small, settings)
+      vintages.advance(
+        keeping: 1 - 0.3 / 4 - Double(lost) / rents, born: Double(terms.birth(value: born)),
+        gained: Double(gained), years: 0.25)
+      #expect(isClose(small.firms.rents[0], vintages.total, 1e-4))
+      #expect(isClose(small.firms.rentsFreshness[0], vintages.freshness(wear: 0.3), 1e-4))
+    }
+  }
+
+  @Test func rentsJustBornAreFreshAndThoseOfOthersAreNot() {
+    let settings = adjusted()
+    let small = SmallEconomy(firms: 3)
+    for row in 0..<3 { small.firms.rents[row] = 0 }
+    small.firms.ownInnovation[0] = 10
+    small.firms.spilloverGain[1] = 10
+    accounts(small, settings)
+    #expect((0..<3).map { small.firms.rentsFreshness[$0] } == [1, 0, 0])
+  }
+
+  /// What a firm starts with is what steady births come to, up to the length of a step.
+  @Test func steadyBirthsHaveTheFreshnessOfTheStart() {
+    let settings = adjusted([Rents.stealing: 0, RentTerms.obsolescence: 0.02])
+    let small = SmallEconomy(firms: 1)
+    small.firms.ownInnovation[0] = 10
+    for _ in 0..<4000 { accounts(small, settings) }
+    #expect(abs(small.firms.rentsFreshness[0] - RentTerms.steadyFreshness) < 0.005)
+  }
+
   @Test func workerCountLeavesNoTrace() {
     #expect(
       workersLeaveNoTrace(

@@ -56,7 +56,7 @@ struct SpillRiskTests {
   }
 
   @Test func onlyFirmsOfOneMarketCompete() {
-    let small = SmallEconomy(firmsPerCell: [2, 1, 1], sectors: 2, chainPlaces: 2, hidden: 1)
+    let small = SmallEconomy(firmsPerCell: [2, 1, 1, 0], sectors: 2, chainPlaces: 2, hidden: 1)
     let risk = SpillRisk(settings)
     let firms = small.firms
     let rows = small.rows

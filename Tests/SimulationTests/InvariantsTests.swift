@@ -37,9 +37,9 @@ struct InvariantsTests {
   }
 
   @Test func rentsOfTheStartHaveTheFreshnessOfSteadyBirths() {
-    let firms = economy().firms
-    for row in 0..<firms.slots where firms.isLive(row) {
-      #expect(firms.rentsFreshness[row] == RentTerms.steadyFreshness)
+    let economy = economy()
+    for row in 0..<economy.firms.slots where economy.firms.isLive(row) {
+      #expect(economy.firms.rentsFreshness[row] == RentTerms.steadyFreshness)
     }
   }
 }

@@ -91,7 +91,7 @@ struct SpilloverTests {
     }
   }
 
-  /// Two exclusive pairs of suppliers and rivals, against the same with open ties.
+  /// Two competitors with one supplier: what the first tells it stays there.
   @Test func exclusivityKeepsWhatAPartnerHearsFromItsOtherPartners() {
     func lost(_ bundle: Bundle) -> Float {
       let small = SmallEconomy(firmsPerCell: [2, 1], chainPlaces: 2)

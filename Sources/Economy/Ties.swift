@@ -123,7 +123,8 @@ public struct Ties {
   public internal(set) var stake: Column<Sides>
   /// Quarters in a row for which each side trusted the other as identification asks.
   public internal(set) var closeness: Column<SIMD2<UInt8>>
-  /// What each side fears to lose by spillover through the tie, less what it would learn, k€ a year.
+  /// What each side fears to lose by spillover through the tie, less what it would learn, k€ a year
+  /// of present value, with the instruments in force; below zero where it would learn more.
   public internal(set) var spillRisk: Column<Sides>
   /// Each side's estimate of the yield before investment at reference scale, k€ a year.
   public internal(set) var expectation: Column<Sides>

@@ -29,6 +29,7 @@ public enum MechanismCatalogue {
     InnovationLearning.self,
     PartnerLearning.self,
     Frontier.self,
+    Spillover.self,
     Review.self,
     Accounts.self,
     Rents.self,

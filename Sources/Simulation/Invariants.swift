@@ -30,9 +30,11 @@ enum Invariants {
       try firms(economy, phase, workers, "profiles lie in [0, 1]") {
         all($0.profile[$1] .>= 0 .& $0.profile[$1] .<= 1)
       }
+    case .spillover: try spillover(economy, phase, workers)
     case .accounts:
       try firms(economy, phase, workers, "knowledge and rents are finite") {
         $0.knowledgeStock[$1].isFinite && $0.rents[$1].isFinite && $0.rents[$1] >= 0
+          && $0.rentsFreshness[$1] >= 0 && $0.rentsFreshness[$1] <= 1
       }
     case .demography:
       try firms(economy, phase, workers, "sizes are finite and above the smallest") {
@@ -42,6 +44,32 @@ enum Invariants {
         throw SimulationFault(step: Int(economy.step), phase: phase.word, invariant: fault)
       }
     default: break
+    }
+  }
+
+  /// The rounding of a sum of many ways is forgiven: two parts in a million for each firm's loss.
+  private static func spillover(
+    _ economy: Economy, _ phase: Phase, _ workers: Workers
+  ) throws {
+    try firms(economy, phase, workers, "nobody loses more rents by spillover than it has") {
+      $0.spilloverLoss[$1] >= 0 && $0.spilloverLoss[$1] <= $0.rents[$1] && $0.spilloverGain[$1] >= 0
+    }
+    try ties(economy, phase, workers, "spillover and the fear of it are finite") {
+      $0.spillover[$1].sum().isFinite && $0.spillRisk[$1].sum().isFinite
+        && $0.realised[$1].sum().isFinite
+    }
+    func sum(_ column: Column<Float>) -> Double {
+      let firms = economy.firms
+      return workers.sum(of: firms.rows) { rows in
+        rows.reduce(0) { firms.isLive($1) ? $0 + Double(column[$1]) : $0 }
+      }
+    }
+    let gained = sum(economy.firms.spilloverGain)
+    let exposed = sum(economy.firms.spilloverLoss)
+    if !(gained <= exposed * 1.000_002) {
+      throw SimulationFault(
+        step: Int(economy.step), phase: phase.word,
+        invariant: "rents gained by spillover, \(gained), exceed those exposed, \(exposed)")
     }
   }
 

@@ -181,6 +181,7 @@ public struct Population {
       given(.rents, origin.tableRow)
         ?? Double(
           settings[Self.startRents] * firms.size[row] * (firms.rdShare[row] / 0.02).squareRoot()))
+    firms.rentsFreshness[row] = RentTerms.steadyFreshness
   }
 
   private func startProfile(_ origin: Origin, _ economy: Economy) -> Profile {

@@ -43,7 +43,7 @@ public final class Simulator {
       case .opportunism: run(phase)  // some take advantage, things go wrong, the harmed answer
       case .trust: run(phase)  // trust grows with performance and breaks
       case .learning: run(phase)  // partners come closer, R&D drives firms apart
-      case .spillover: run(phase)  // no mechanism yet
+      case .spillover: run(phase)  // knowledge reaches competitors, straight or through partners
       case .reputation: run(phase)  // no mechanism yet
       case .review: run(phase)  // impatient or harmed partners go on or part
       case .accounts: run(phase)  // every flow is booked, to the cent

@@ -3,13 +3,14 @@ import Economy
 import Parameters
 
 /// Income from innovations: born with them, worn off by imitation, taken by rivals, leaked by
-/// partners.
+/// partners, spilt to and from competitors.
 ///
 /// # Model
-///     dR = −δ_o R dt + births − taken by rivals − leaks + gains                             (Q1)
+///     dR = −δ_o R dt + births − taken by rivals − leaks − spillover + gains of both         (Q1)
 ///     birth = p β W (r_d + δ_o);  taken = .3 of the sector's other births, pro rata of R      (Q2)
 /// so that a birth is worth W at the discount rate r_d. Of a joint innovation the legal form pays
-/// out the part p.
+/// out the part p. What is lost is lost of joint rents in proportion; what is gained from others
+/// was not made together. Freshness follows ``RentTerms``.
 ///
 /// # Source
 /// the ODD; Schumpeter (1942) and Aghion & Howitt (1992) on business stealing.
@@ -21,32 +22,24 @@ public struct Rents: Mechanism {
   public static let reads: Set<StateColumn> = [
     .innovation, .ownInnovation, .share, .adjacency, .sectors, .harm, .absorptiveCapacity,
     .legalForm,
+    .firmSpillover,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
-    .accounts: [.rents, .jointRents, .rentsLeaked]
+    .accounts: [.rents, .jointRents, .rentsLeaked, .rentsFreshness]
   ]
-  public static let parameters = [discount, obsolescence, stealing]
+  public static let parameters = RentTerms.parameters + [stealing]
 
-  public static let discount = Parameter(
-    "accounts.rent-discount", symbol: "r_d", unit: .perYear, default: 0.08, in: 0...1,
-    meaning: "rate at which future rents are discounted", source: .chosen("cost of capital"))
-  public static let obsolescence = Parameter(
-    "accounts.rent-obsolescence", symbol: "δ_o", unit: .perYear, default: 0.15, in: 0...4,
-    meaning: "rate at which imitation wears rents off",
-    source: .empirical("patent renewals: 10–20% a year; Schankerman & Pakes 1986"))
   public static let stealing = Parameter(
     "accounts.rent-stealing", symbol: "–", unit: .share, default: 0.3, in: 0...1,
     meaning: "part of a new rent that comes from the sector's other rents",
     source: .chosen("starting value, not fitted"))
 
-  private let discount: Float
-  private let obsolescence: Float
+  private let terms: RentTerms
   private let stealing: Float
   private let forms: FormTerms
 
   public init(_ settings: Settings) {
-    discount = settings[Self.discount]
-    obsolescence = settings[Self.obsolescence]
+    terms = RentTerms(settings)
     stealing = settings[Self.stealing]
     forms = FormTerms(settings)
   }
@@ -57,9 +50,8 @@ public struct Rents: Mechanism {
     let chunks = workers.map(of: firms.rows) { rows in
       var born = [Double](repeating: 0, count: sectors)
       for row in rows where firms.isLive(row) {
-        firms.rentsBorn[row] =
-          (discount + obsolescence)
-          * (firms.ownInnovation[row] + jointValue(row, economy))
+        firms.rentsBorn[row] = terms.birth(
+          value: firms.ownInnovation[row] + jointValue(row, economy))
         firms.rentsLeaked[row] = leaks(row, economy)
         if firms.isInMarket(row) {
           born[Int(firms.sector[row])] += Double(firms.rentsBorn[row])
@@ -71,7 +63,7 @@ public struct Rents: Mechanism {
       economy.sectors.rentsBorn[sector] = chunks.reduce(0) { $0 + $1[sector] }
     }
     workers.forEachChunk(of: firms.rows) { _, rows in
-      for row in rows where firms.isLive(row) { firms.rents[row] = next(row, economy) }
+      for row in rows where firms.isLive(row) { renew(row, economy) }
     }
   }
 
@@ -110,11 +102,11 @@ public struct Rents: Mechanism {
     let firm = economy.ties.firm(tie, side: side)
     return min(
       economy.firms.rents[firm] / Float(3 + economy.adjacency.degree(firm)),
-      economy.ties.damage[tie][side] * (discount + obsolescence))
+      terms.birth(value: economy.ties.damage[tie][side]))
   }
 
   /// Q1 over one step.
-  private func next(_ row: Int, _ economy: Economy) -> Float {
+  private func renew(_ row: Int, _ economy: Economy) {
     let firms = economy.firms
     let sector = Int(firms.sector[row])
     let rents = firms.rents[row]
@@ -123,12 +115,15 @@ public struct Rents: Mechanism {
       let others = Float(economy.sectors.rentsBorn[sector]) - firms.rentsBorn[row]
       taken = stealing * max(0, others) * rents / Float(economy.sectors.rents[sector])
     }
-    let kept = max(0, rents - obsolescence * rents * stepYears - taken)
-    let joint = (discount + obsolescence) * jointValue(row, economy)
-    let next = max(0, kept + firms.rentsBorn[row] + firms.rentsLeaked[row])
-    let left = max(0, kept + min(0, firms.rentsLeaked[row]))
-    let old = rents > 0 ? firms.jointRents[row] * min(1, left / rents) : 0
+    let worn = max(0, rents - terms.obsolescence * rents * stepYears - taken)
+    let kept = max(0, worn + min(0, firms.rentsLeaked[row]) - firms.spilloverLoss[row])
+    let gained = max(0, firms.rentsLeaked[row]) + firms.spilloverGain[row]
+    let next = kept + firms.rentsBorn[row] + gained
+    let joint = terms.birth(value: jointValue(row, economy))
+    let old = rents > 0 ? firms.jointRents[row] * min(1, kept / rents) : 0
     firms.jointRents[row] = min(next, joint + old)
-    return next
+    firms.rentsFreshness[row] = terms.freshness(
+      firms.rentsFreshness[row], kept: kept, born: firms.rentsBorn[row])
+    firms.rents[row] = next
   }
 }

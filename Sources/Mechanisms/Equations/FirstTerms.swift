@@ -7,7 +7,8 @@ import Parameters
 /// # Model
 /// Yield and frequency by ``TieYield`` at the reference scale, the investment of
 /// ``SpecificInvestmentTerms`` anticipated on both sides, gain by ``ExpectedGain`` at equal shares.
-/// Trust in a stranger is general trust, and a little more along the chain.
+/// Trust in a stranger is general trust, and a little more along the chain. What may spill over is
+/// that of ``SpillRisk`` without any instrument.
 ///
 /// # Source
 /// the ODD.
@@ -41,6 +42,7 @@ public struct FirstTerms: Sendable {
   private let investment: SpecificInvestmentTerms
   private let gain: ExpectedGain
   private let costs: TransactionCosts
+  private let spill: SpillRisk
   private let verticalTrust: Float
   private let startUnderstanding: Float
   private let verticalUnderstanding: Float
@@ -52,6 +54,7 @@ public struct FirstTerms: Sendable {
     investment = SpecificInvestmentTerms(settings)
     gain = ExpectedGain(settings)
     costs = TransactionCosts(settings)
+    spill = SpillRisk(settings)
     verticalTrust = settings[Self.verticalTrust]
     startUnderstanding = settings[Self.startUnderstanding]
     verticalUnderstanding = settings[Self.verticalUnderstanding]
@@ -99,9 +102,12 @@ public struct FirstTerms: Sendable {
     let unit = yields.unitValue(firms.size[i], firms.size[j])
     let expectation = frequency * unit * order * yields.referenceScale
     let doubt = doubt(i, economy)
+    // It reckons to be trusted as it trusts.
+    let spill = spill.spillRisk(
+      from: i, via: j, trust: trust, partnerTrust: trust, understood: understanding, economy)
     let worth = worth(
       i, j, expectation: expectation, lasting: lasting, unit: unit, trust: trust, doubt: doubt,
-      duration: duration, economy)
+      duration: duration, spill: spill, economy)
     return View(
       expectation: expectation, frequency: frequency, doubt: doubt, trust: trust, gain: worth)
   }
@@ -125,7 +131,7 @@ public struct FirstTerms: Sendable {
 
   private func worth(
     _ i: Int, _ j: Int, expectation: Float, lasting: Float, unit: Float, trust: Float,
-    doubt: Float, duration: Float, _ economy: Economy
+    doubt: Float, duration: Float, spill: Float, _ economy: Economy
   ) -> Float {
     let firms = economy.firms
     let sunk =
@@ -142,7 +148,7 @@ public struct FirstTerms: Sendable {
           expectation: expectation, scale: yields.referenceScale, size: firms.size[i],
           other: firms.size[j]),
         trust: trust, doubt: doubt, investment: sunk, duration: duration,
-        transactionCost: transaction, orientation: firms.orientation[i]))
+        transactionCost: transaction, orientation: firms.orientation[i], spill: spill))
   }
 
   /// Doubt from the record of a firm and its partners (E3).

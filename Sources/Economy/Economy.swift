@@ -44,6 +44,9 @@ public final class Economy {
   public var meanPotential: SIMD4<Float>?
   /// Mean over firms of result over turnover in this step's accounts, a year.
   public var meanReturn: Float = 0
+  /// What customers pay more because horizontal partners concentrate a sector, by this step's
+  /// accounts, k€ a year.
+  public var customersLoss = 0.0
 
   public init(
     geography: Geography, hidden: Int, initialFirms: Int, minimumSize: Float, labels: [String],

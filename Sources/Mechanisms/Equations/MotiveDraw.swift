@@ -24,10 +24,20 @@ public struct MotiveDraw: Sendable {
   public init(_ settings: Settings) { knowledgeShare = settings[Self.knowledgeShare] }
 
   public func motive(_ i: Int, _ j: Int, _ economy: Economy) -> Motive {
+    let research = economy.firms.rdShare[i] + economy.firms.rdShare[j]
+    return motive(i, j, research: research, economy)
+  }
+
+  /// What the pair would work together for if the other side were like this one.
+  public func wish(of i: Int, with j: Int, _ economy: Economy) -> Motive {
+    motive(i, j, research: 2 * economy.firms.rdShare[i], economy)
+  }
+
+  private func motive(_ i: Int, _ j: Int, research: Float, _ economy: Economy) -> Motive {
     let firms = economy.firms
     let words = economy.draws.words(Self.purpose, pair: firms.id[i], firms.id[j], step: 0)
-    let research = (firms.rdShare[i] + firms.rdShare[j]) / 0.04
-    let knowledge = knowledgeShare * min(1.5, max(0.5, 0.5 + 0.5 * research))
+    let call = research / 0.04
+    let knowledge = knowledgeShare * min(1.5, max(0.5, 0.5 + 0.5 * call))
     if Quantile.uniform(words[0]) < knowledge { return .knowledge }
     return [Motive.cost, .market, .risk][Int(Quantile.index(words[1], below: 3))]
   }

@@ -18,7 +18,8 @@ public struct StepFigures: Sendable {
     case spilloverLoss, spilloverGain
     // live ties
     case ties, knowledgeTies, horizontal, vertical, diagonal, institutional
-    case operational, tactical, strategic, exploring, trust, trustSquared, distance, novelty, practice, understanding, potential
+    case operational, tactical, strategic, exploring, trust, trustSquared, distance, novelty
+    case practice, understanding, potential
     case scale, investment, dependence, shareGap
     case instruments, formalFit, hostages, stake, newTies, newTrust, identified
     // what happened to ties

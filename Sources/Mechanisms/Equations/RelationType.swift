@@ -49,6 +49,8 @@ public struct RelationType: Sendable {
     "observation.fit-threshold", symbol: "f*", unit: .share, default: 0.5, in: 0...1,
     meaning: "formal fit from which a relation counts as fitting, in counts of quadrants",
     source: .chosen("the middle of the scale"))
+  /// Five years.
+  static let identifiedQuarters: UInt8 = 20
   public static let parameters = [trustThreshold, hierarchyThreshold, fitThreshold]
 
   /// Forms a relation can take, as the columns of ties count them.
@@ -87,6 +89,9 @@ public struct RelationType: Sendable {
   public func quadrant(trust: Float, fit: Float) -> FitQuadrant {
     FitQuadrant(trust: isTrusting(trust: trust), fit: fit >= fitThreshold)
   }
+
+  /// True where a side has trusted the other as identification asks for as long as it asks.
+  public func isIdentified(_ quarters: UInt8) -> Bool { quarters >= Self.identifiedQuarters }
 
   /// ``FormalFit`` of a tie whose two firms are in their rows.
   public func fit(_ tie: Int, _ economy: Economy, step: Int32) -> Float {

@@ -45,14 +45,13 @@ struct GovernanceFigures {
 
   /// Keys and their ties, those without any left out.
   func rows(of category: Category) -> [(key: String, ties: Int)] {
-    let all =
+    let (keys, counts) =
       switch category {
-      case .bundle:
-        bundles.indices.map { (key: Bundle(rawValue: UInt8($0)).word, ties: bundles[$0]) }
-      case .adlerType: AdlerType.allCases.map { ($0.word, types[Int($0.rawValue)]) }
-      case .legalForm: Array(zip(formKeys, forms))
-      case .quadrant: FitQuadrant.allCases.map { ($0.word, quadrants[Int($0.rawValue)]) }
+      case .bundle: (bundles.indices.map { Bundle(rawValue: UInt8($0)).word }, bundles)
+      case .adlerType: (AdlerType.allCases.map(\.word), types)
+      case .legalForm: (formKeys, forms)
+      case .quadrant: (FitQuadrant.allCases.map(\.word), quadrants)
       }
-    return all.filter { $0.ties > 0 }
+    return zip(keys, counts).filter { $0.1 > 0 }.map { (key: $0.0, ties: $0.1) }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
+import Mechanisms
 
 extension Measure {
   /// Every measure of the timeseries, in order of columns.
@@ -102,7 +103,9 @@ extension Measure {
     total("specific_investment_keur", "k€", .stock, .investment, "specific investments in ties"),
   ]
 
-  static let governance: [Measure] =
+  static let governance: [Measure] = instruments + kinds + fit
+
+  private static let instruments: [Measure] =
     Instrument.allCases.map { instrument in
       number("ties_with_\(instrument.word)", "ties governed by \(instrument.phrase)") {
         Double($0.governance.ties(with: instrument))
@@ -113,12 +116,16 @@ extension Measure {
         "hostage_stake_mean_keur", "k€", .stock, "mean over ties with a hostage: stake of a side"
       ) { $0[.hostages] > 0 ? $0[.stake] / $0[.hostages] : nil },
     ]
-    + AdlerType.allCases.map { type in
-      number("adler_\(type.word)", "ties that are a \(type.phrase), after Adler (2001)") {
+
+  private static let kinds: [Measure] =
+    AdlerType.allCases.map { type in
+      number("adler_\(type.word)", "ties of the type \(type.phrase), after Adler (2001)") {
         Double($0.governance.types[Int(type.rawValue)])
       }
     }
-    + FitQuadrant.allCases.map { quadrant in
+
+  private static let fit: [Measure] =
+    FitQuadrant.allCases.map { quadrant in
       number("quadrant_\(quadrant.word)", "ties with \(quadrant.phrase)") {
         Double($0.governance.quadrants[Int(quadrant.rawValue)])
       }

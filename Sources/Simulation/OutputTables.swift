@@ -88,7 +88,10 @@ enum FirmsTable {
     ("rd_share", "share", "R&D over turnover", { $0.rdShare[$1] }),
     ("knowledge_stock", "k€", "knowledge stock", { $0.knowledgeStock[$1] }),
     ("rents", "k€/year", "innovation rents", { $0.rents[$1] }),
-    ("rents_freshness", "share", "mean freshness of rents, 1 = just born", { $0.rentsFreshness[$1] }),
+    (
+      "rents_freshness", "share", "mean freshness of rents, 1 = just born",
+      { $0.rentsFreshness[$1] }
+    ),
     ("joint_rents", "k€/year", "the part of them from joint innovations", { $0.jointRents[$1] }),
     (
       "spillover_loss", "k€/year", "rents lost to rivals by spillover in the quarter",

@@ -117,7 +117,11 @@ enum TiesTable {
     let ties = economy.ties
     buffer.add(Bundle(rawValue: ties.bundle[tie]).word)
     buffer.add(relation.form(tie, ties).key)
-    if ties.agreedUntil[tie] == 0 { buffer.addMissing() } else { buffer.add(Int(ties.agreedUntil[tie])) }
+    if ties.agreedUntil[tie] == 0 {
+      buffer.addMissing()
+    } else {
+      buffer.add(Int(ties.agreedUntil[tie]))
+    }
     buffer.add(ifPresent: goBetween(tie, economy))
     buffer.add(relation.adlerType(tie, ties).word)
     guard arePresent(tie, end: end, economy) else {

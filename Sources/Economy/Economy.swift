@@ -103,12 +103,11 @@ extension Economy {
   public func end(tie: Int, reason: EndReason, outcome: TieOutcome) {
     precondition(ties.isLive(tie), "a tie ends once")
     ties.ended[tie] = reason.rawValue
-    let (first, second) = (firms.id[ties.first[tie]], firms.id[ties.second[tie]])
-    ended.append(
-      EndedTie(row: tie, first: first, second: second, reason: reason, outcome: outcome))
+    let end = EndedTie(row: tie, partners: partners(of: tie), reason: reason, outcome: outcome)
+    ended.append(end)
     note(
       Event(
-        .tieEnded, firm: first, partner: second, started: ties.started[tie],
+        .tieEnded, firm: end.first, partner: end.second, started: ties.started[tie],
         detail: reason.word, outcome: outcome))
   }
 

@@ -130,9 +130,9 @@ public enum PlanProbe {
       var buffer = RowBuffer(columnCount: table.fields.count)
       GovernanceTable.add(
         figures.governance, step: 99, runID: String(repeating: "0", count: 16), to: &buffer)
-      rows[table.name] = buffer.rowCount
-      bytes[table.name] = buffer.bytes.count
-      return buffer.rowCount
+      let count = buffer.rowCount
+      if rows[table.name] == nil { add(buffer.drain(), to: table.name) }
+      return count
     }
 
     var means: [String: Double] {

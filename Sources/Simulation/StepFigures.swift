@@ -52,10 +52,10 @@ public struct StepFigures: Sendable {
     governance = GovernanceFigures(forms: relation.forms)
     let firms = economy.firms
     fold(
-      workers.map(of: firms.slots) { rows in
+      workers.map(of: firms.rows) { rows in
         var part = Part()
-        for row in rows where firms.isInMarket(row) {
-          part.add(firm: row, economy, projectCost: projectCost)
+        for row in rows where firms.isLive(row) && firms.id[row] < Economy.hiddenBase {
+          part.add(agent: row, economy, projectCost: projectCost)
         }
         return part.sums
       })
@@ -90,7 +90,7 @@ public struct StepFigures: Sendable {
     mutating func add(_ sum: Sum, _ value: Float) { sums[sum.rawValue] += Double(value) }
     mutating func count(_ sum: Sum, if condition: Bool) { if condition { sums[sum.rawValue] += 1 } }
 
-    mutating func add(firm row: Int, _ economy: Economy, projectCost: (Int) -> Float) {
+    mutating func add(agent row: Int, _ economy: Economy, projectCost: (Int) -> Float) {
       let firms = economy.firms
       sums[Sum.capital.rawValue] += Double(firms.capital[row]) * 1e-5
       addRumours(firms.rumours[row])

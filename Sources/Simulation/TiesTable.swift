@@ -76,11 +76,11 @@ enum TiesTable {
         "adler_type", .string, meaning: "type of relation after Adler (2001)",
         words: AdlerType.allCases.map(\.word)),
       Field(
-        "formal_fit", .number, unit: "share", meaning: "formal fit; empty where a partner is gone",
-        required: false, minimum: 0, maximum: 1),
+        "formal_fit", .number, unit: "share", meaning: "how well it is set up on paper",
+        minimum: 0, maximum: 1),
       Field(
-        "quadrant", .string, meaning: "trust against formal fit; empty where a partner is gone",
-        required: false, words: FitQuadrant.allCases.map(\.word)),
+        "quadrant", .string, meaning: "trust against formal fit",
+        words: FitQuadrant.allCases.map(\.word)),
     ] + numbers.map { Field($0.0, .number, unit: $0.1, meaning: $0.2) },
     primaryKey: ["run_id", "first", "second", "start_step"])
 
@@ -124,26 +124,17 @@ enum TiesTable {
     }
     buffer.add(ifPresent: goBetween(tie, economy))
     buffer.add(relation.adlerType(tie, ties).word)
-    guard arePresent(tie, end: end, economy) else {
-      buffer.addMissing()
-      return buffer.addMissing()
-    }
-    let fit = relation.fit(tie, economy, step: step)
+    let fit = relation.fit(tie, end?.partners ?? economy.partners(of: tie), economy, step: step)
     buffer.add(fit)
     buffer.add(relation.quadrant(trust: RelationType.trust(ties, tie), fit: fit).word)
   }
 
-  /// The rows of an ended tie may be empty by now, or be another firm's.
-  private static func arePresent(_ tie: Int, end: EndedTie?, _ economy: Economy) -> Bool {
-    guard let end else { return true }
-    let id = economy.firms.id
-    return id[economy.ties.first[tie]] == end.first && id[economy.ties.second[tie]] == end.second
-  }
-
+  /// Its row may be another agent's by now.
   private static func goBetween(_ tie: Int, _ economy: Economy) -> String? {
-    let place = Int(economy.ties.goBetween[tie])
-    guard place > 0, economy.firms.isLive(place - 1) else { return nil }
-    return economy.label(economy.firms.id[place - 1])
+    let row = Int(economy.ties.goBetween[tie]) - 1
+    guard row >= 0, economy.firms.isLive(row), economy.firms.agent(row) == .goBetween
+    else { return nil }
+    return economy.label(economy.firms.id[row])
   }
 }
 

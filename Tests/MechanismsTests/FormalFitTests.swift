@@ -50,17 +50,21 @@ struct FormalFitTests {
   @Test func wishesAreThePairsOwnDrawAtEachSidesResearch() {
     let motives = MotiveDraw(adjusted())
     let small = SmallEconomy(firms: 400)
+    let firms = small.firms
+    func wish(_ i: Int, with j: Int) -> Motive {
+      motives.wish(firms.id[i], firms.id[j], rdShare: firms.rdShare[i], small.economy.draws)
+    }
     var differ = 0
     for i in stride(from: 0, to: 400, by: 2) {
       let j = i + 1
-      small.firms.rdShare[i] = 0.03
-      small.firms.rdShare[j] = 0.03
+      firms.rdShare[i] = 0.03
+      firms.rdShare[j] = 0.03
       let alike = motives.motive(i, j, small.economy)
-      #expect(motives.wish(of: i, with: j, small.economy) == alike)
-      #expect(motives.wish(of: j, with: i, small.economy) == alike)
-      small.firms.rdShare[i] = 0
+      #expect(wish(i, with: j) == alike)
+      #expect(wish(j, with: i) == alike)
+      firms.rdShare[i] = 0
       let (little, much) = (
-        motives.wish(of: i, with: j, small.economy), motives.wish(of: j, with: i, small.economy)
+        wish(i, with: j), wish(j, with: i)
       )
       #expect(much == alike, "a wish is its own side's")
       if little != much {

@@ -86,11 +86,11 @@ struct GovernanceFiguresTests {
       let type = [
         "unsocial_horde", "spot_market", "coercive_bureaucracy", "low_trust_hybrid", "clan",
         "relational_contract", "enabling_bureaucracy", "high_trust_hybrid",
-      ][(ties.legalForm[tie] == 0 ? 1 : 0) + (isBound ? 2 : 0) + (trust >= 0.5 ? 4 : 0)]
+      ][(ties.legalForm[tie] == 0 ? 1 : 0) + (isBound ? 2 : 0) + (trust >= 0.75 ? 4 : 0)]
       add("adler_\(type)")
       let fit = Double(relation.fit(tie, economy, step: 10))
       let quadrant =
-        trust >= 0.5 ? (fit >= 0.5 ? "both" : "trust_alone") : fit >= 0.5 ? "fit_alone" : "neither"
+        trust >= 0.75 ? (fit >= 0.5 ? "both" : "trust_alone") : fit >= 0.5 ? "fit_alone" : "neither"
       add("quadrant_\(quadrant)")
       for side in 0..<2 where ties.closeness[tie][side] >= RelationType.identifiedQuarters {
         add("identified_sides")
@@ -161,28 +161,49 @@ struct GovernanceFiguresTests {
     #expect(rows.count { $0[2] == "bundle" } > 40 && rows.count { $0[2] == "legal_form" } == 3)
   }
 
-  /// A partner whose row is empty, or another firm's, has no fit to tell.
-  @Test func anEndedTieOfAFirmThatIsGoneHasNoFit() throws {
+  /// An ended tie is told as it stood, whoever is in its partners' rows by now.
+  @Test(arguments: [0, 7777] as [UInt32])
+  func anEndedTieKeepsItsFitWhenAPartnerIsGone(id: UInt32) throws {
     let economy = economy(seed: 2)
-    let firms = economy.firms
     let end = try #require(economy.ended.first)
-    func cell(_ name: String) -> String {
+    func cells() -> String {
       var buffer = RowBuffer(columnCount: TiesTable.schema.fields.count)
       TiesTable.add(end.row, end: end, economy, relation, step: 10, runID: "run", to: &buffer)
-      let cells = String(decoding: buffer.bytes.dropLast(), as: UTF8.self)
+      return String(decoding: buffer.bytes, as: UTF8.self)
+    }
+    let (before, fit) = (cells(), relation.fit(end.row, economy, step: 10))
+    let (rows, firms) = (
+      [economy.ties.first[end.row], economy.ties.second[end.row]], economy.firms
+    )
+    for row in rows {
+      firms.id[row] = id + row
+      firms.size[row] = firms.size[row] < 250 ? 1000 : 1
+      firms.rdShare[row] = row == rows[0] ? 0 : 0.5
+    }
+    #expect(relation.fit(end.row, economy, step: 10) != fit, "the rows do tell another story")
+    #expect(cells() == before)
+  }
+
+  @Test func aGoBetweenIsNamedWhileItIsThere() {
+    let economy = economy(seed: 3)
+    let firms = economy.firms
+    func cell() -> String {
+      var buffer = RowBuffer(columnCount: TiesTable.schema.fields.count)
+      TiesTable.add(0, end: nil, economy, relation, step: 10, runID: "run", to: &buffer)
+      let cells = String(decoding: buffer.bytes, as: UTF8.self)
         .split(separator: ",", omittingEmptySubsequences: false)
-      return String(cells[TestRun.column(name, of: "ties")])
+      return String(cells[TestRun.column("go_between", of: "ties")])
     }
-    economy.ties.goBetween[end.row] = 1 + UInt32(economy.ties.second[end.row])
-    #expect(Double(cell("formal_fit")) != nil && !cell("quadrant").isEmpty)
-    #expect(cell("go_between") == cell("second"))
-    let type = cell("adler_type")
-    for id in [0, 7777] as [UInt32] {
-      firms.id[economy.ties.second[end.row]] = id
-      #expect(cell("formal_fit").isEmpty && cell("quadrant").isEmpty)
-      #expect(cell("adler_type") == type)
-      #expect(cell("go_between") == (id == 0 ? "" : "7777"))
-    }
+    #expect(cell().isEmpty)
+    economy.ties.goBetween[0] = economy.ties.second[0] + 1
+    let row = Int(economy.ties.second[0])
+    firms.kind[row] = AgentKind.goBetween.rawValue
+    #expect(cell() == economy.label(firms.id[row]))
+    firms.kind[row] = AgentKind.firm.rawValue
+    #expect(cell().isEmpty, "the row is a firm's by now")
+    firms.kind[row] = AgentKind.goBetween.rawValue
+    firms.id[row] = 0
+    #expect(cell().isEmpty, "nobody is in the row")
   }
 }
 

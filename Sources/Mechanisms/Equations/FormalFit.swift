@@ -8,7 +8,7 @@ import Parameters
 /// # Model
 ///     fit = ⅕ [same level + same motive + (1 − P) + written division + agreed duration]    (O5)
 /// with P the distance in practice and the other four 0 or 1. Each side's wish is read off its own
-/// state: the motive by ``MotiveDraw/wish(of:with:_:)``, the level off its size, because the time a
+/// state: the motive by ``MotiveDraw/wish(_:_:rdShare:_:)``, the level off its size, because the time a
 /// firm plans ahead grows with it: below 10 fte operational, below 250 tactical, else strategic. A
 /// duration is agreed until the step up to which the partners promised to go on.
 ///
@@ -38,14 +38,18 @@ public struct FormalFit: Sendable {
     return (Float(agreed) + 1 - practice) / 5
   }
 
-  /// O5 of a tie whose two firms are in their rows.
-  func fit(_ tie: Int, _ economy: Economy, form: LegalForm, step: Int32) -> Float {
-    let (ties, firms) = (economy.ties, economy.firms)
-    let (i, j) = (Int(ties.first[tie]), Int(ties.second[tie]))
+  /// O5 of a tie between partners of whom it need only be known who they are or were.
+  func fit(
+    _ tie: Int, _ partners: TiePartners, form: LegalForm, step: Int32, _ economy: Economy
+  ) -> Float {
+    let ties = economy.ties
+    func wish(_ side: Int) -> Motive {
+      motives.wish(
+        partners.first, partners.second, rdShare: partners.rdShare[side], economy.draws)
+    }
     return Self.fit(
-      sameLevel: Self.level(size: firms.size[i]) == Self.level(size: firms.size[j]),
-      sameMotive: motives.wish(of: i, with: j, economy) == motives.wish(of: j, with: i, economy),
-      practice: ties.practiceDistance[tie], writtenDivision: form.sharing != .market,
-      agreedDuration: ties.agreedUntil[tie] > step)
+      sameLevel: Self.level(size: partners.size[0]) == Self.level(size: partners.size[1]),
+      sameMotive: wish(0) == wish(1), practice: ties.practiceDistance[tie],
+      writtenDivision: form.sharing != .market, agreedDuration: ties.agreedUntil[tie] > step)
   }
 }

@@ -38,9 +38,9 @@ public enum FitQuadrant: UInt8, Sendable, CaseIterable {
 /// - a side that does not trust at all makes the pair's trust 0.
 public struct RelationType: Sendable {
   public static let trustThreshold = Parameter(
-    "observation.trust-threshold", symbol: "t*", unit: .share, default: 0.5, in: 0...1,
+    "observation.trust-threshold", symbol: "t*", unit: .share, default: 0.75, in: 0...1,
     meaning: "trust √(T_ij T_ji) from which a relation counts as trusting, in counts of types",
-    source: .chosen("the middle of the scale"))
+    source: .chosen("parts live ties about one to two: few are below the middle of the scale"))
   public static let hierarchyThreshold = Parameter(
     "observation.hierarchy-threshold", symbol: "h*", unit: .share, default: 0.3, in: 0...1,
     meaning: "hierarchy of a bundle from which a relation counts as bound, in counts of types",
@@ -93,9 +93,16 @@ public struct RelationType: Sendable {
   /// True where a side has trusted the other as identification asks for as long as it asks.
   public func isIdentified(_ quarters: UInt8) -> Bool { quarters >= Self.identifiedQuarters }
 
-  /// ``FormalFit`` of a tie whose two firms are in their rows.
+  /// ``FormalFit`` of a tie that lives.
   public func fit(_ tie: Int, _ economy: Economy, step: Int32) -> Float {
-    formalFit.fit(tie, economy, form: form(tie, economy.ties), step: step)
+    fit(tie, economy.partners(of: tie), economy, step: step)
+  }
+
+  /// ``FormalFit`` of a tie whose partners may be gone.
+  public func fit(
+    _ tie: Int, _ partners: TiePartners, _ economy: Economy, step: Int32
+  ) -> Float {
+    formalFit.fit(tie, partners, form: form(tie, economy.ties), step: step, economy)
   }
 
   public func form(_ tie: Int, _ ties: Ties) -> LegalForm { forms[Int(ties.legalForm[tie])] }

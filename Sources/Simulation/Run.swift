@@ -32,7 +32,8 @@ public struct Outcome: Sendable {
 
 /// The tables of a run and the way to execute one.
 public enum Run {
-  /// Shapes of timeseries, firms, ties, events and governance, in this order. Every row starts with `run_id`.
+  /// Shapes of timeseries, firms, ties, events and governance, in this order. Every row starts with
+  /// `run_id`.
   public static let schemas = [
     TimeseriesTable.schema, FirmsTable.schema, TiesTable.schema, EventsTable.schema,
     GovernanceTable.schema,

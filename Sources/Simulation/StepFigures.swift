@@ -191,7 +191,7 @@ public struct StepFigures: Sendable {
         let start = ties.startTrust[tie]
         add(.newTrust, (start[0] * start[1]).squareRoot())
       }
-      for side in 0..<2 { count(.identified, if: relation.isIdentified(ties.closeness[tie][side])) }
+      for side in 0..<2 { count(.identified, if: relation.isIdentified(tie, side: side, ties)) }
     }
 
     private mutating func addHappenings(_ tie: Int, _ ties: Ties) {

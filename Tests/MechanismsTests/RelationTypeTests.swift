@@ -31,7 +31,7 @@ struct RelationTypeTests {
     small.ties.bundle[0] =
       (hierarchy ? [Bundle.contract, .hostage] : [.monitoring, .hostage])
       .reduce(into: Bundle()) { $0.formUnion($1) }.rawValue
-    small.ties.trust[0] = trust ? Sides(0.9, 0.4) : Sides(0.9, 0.1)
+    small.ties.trust[0] = trust ? Sides(1, 0.64) : Sides(1, 0.49)
     #expect(relation().adlerType(0, small.ties).word == word)
   }
 

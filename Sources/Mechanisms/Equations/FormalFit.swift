@@ -8,9 +8,9 @@ import Parameters
 /// # Model
 ///     fit = ⅕ [same level + same motive + (1 − P) + written division + agreed duration]    (O5)
 /// with P the distance in practice and the other four 0 or 1. Each side's wish is read off its own
-/// state: the motive by ``MotiveDraw/wish(_:_:rdShare:_:)``, the level off its size, because the time a
-/// firm plans ahead grows with it: below 10 fte operational, below 250 tactical, else strategic. A
-/// duration is agreed until the step up to which the partners promised to go on.
+/// state: the motive by ``MotiveDraw/wish(_:_:rdShare:_:)``, the level off its size, because the
+/// time a firm plans ahead grows with it: below 10 fte operational, below 250 tactical, else
+/// strategic. A duration is agreed until the step up to which the partners promised to go on.
 ///
 /// # Source
 /// the ODD; the borders are the European size classes. Ours: that a wish shows in size and R&D.

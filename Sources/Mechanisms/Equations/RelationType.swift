@@ -91,7 +91,9 @@ public struct RelationType: Sendable {
   }
 
   /// True where a side has trusted the other as identification asks for as long as it asks.
-  public func isIdentified(_ quarters: UInt8) -> Bool { quarters >= Self.identifiedQuarters }
+  public func isIdentified(_ tie: Int, side: Int, _ ties: Ties) -> Bool {
+    ties.closeness[tie][side] >= Self.identifiedQuarters
+  }
 
   /// ``FormalFit`` of a tie that lives.
   public func fit(_ tie: Int, _ economy: Economy, step: Int32) -> Float {

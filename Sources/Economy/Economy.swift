@@ -44,6 +44,9 @@ public final class Economy {
   public var meanPotential: SIMD4<Float>?
   /// Mean over firms of result over turnover in this step's accounts, a year.
   public var meanReturn: Float = 0
+  /// What customers pay more because horizontal partners concentrate a sector, by this step's
+  /// accounts, k€ a year.
+  public var customersLoss = 0.0
 
   public init(
     geography: Geography, hidden: Int, initialFirms: Int, minimumSize: Float, labels: [String],
@@ -100,12 +103,11 @@ extension Economy {
   public func end(tie: Int, reason: EndReason, outcome: TieOutcome) {
     precondition(ties.isLive(tie), "a tie ends once")
     ties.ended[tie] = reason.rawValue
-    let (first, second) = (firms.id[ties.first[tie]], firms.id[ties.second[tie]])
-    ended.append(
-      EndedTie(row: tie, first: first, second: second, reason: reason, outcome: outcome))
+    let end = EndedTie(row: tie, partners: partners(of: tie), reason: reason, outcome: outcome)
+    ended.append(end)
     note(
       Event(
-        .tieEnded, firm: first, partner: second, started: ties.started[tie],
+        .tieEnded, firm: end.first, partner: end.second, started: ties.started[tie],
         detail: reason.word, outcome: outcome))
   }
 

@@ -56,7 +56,9 @@ public struct Horizon: Sendable, Equatable {
 
 /// Which tables a run writes, and how often firms are sampled.
 public struct OutputPlan: Sendable, Equatable {
-  public enum Table: String, Sendable, CaseIterable { case timeseries, firms, ties, events }
+  public enum Table: String, Sendable, CaseIterable {
+    case timeseries, firms, ties, events, governance
+  }
   public var tables: Set<Table>
   /// Firm rows every so many steps; the last step is always written.  0 = last step only.
   public var firmsEvery: Int

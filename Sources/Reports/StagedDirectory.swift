@@ -16,7 +16,7 @@ public final class StagedDirectory: Sendable {
   /// File names a run may leave; only these are ever replaced.
   public static let ownNames: Set<String> = [
     "manifest.json", "scenario.yaml", "design.csv", "timeseries.csv", "firms.csv", "ties.csv",
-    "events.csv", "summary.csv", "contrasts.csv", "ablation.csv", "failures.csv",
+    "events.csv", "governance.csv", "summary.csv", "contrasts.csv", "ablation.csv", "failures.csv",
     "datapackage.json",
   ]
 

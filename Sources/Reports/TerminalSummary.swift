@@ -4,8 +4,8 @@ import Tables
 
 /// What a run found, as text for a terminal.
 public enum TerminalSummary {
-  /// More measures than this are left to the file.
-  private static let measuresShown = 16
+  /// More measures than this are left to the file: these are the headlines.
+  private static let measuresShown = 21
 
   public static func text(_ report: RunReport) -> String {
     var blocks: [String] = []

@@ -51,7 +51,7 @@ public enum ScenarioTemplate {
   private static let tail = """
 
     output:
-      tables: [timeseries, firms, ties, events]
+      tables: [timeseries, firms, ties, events, governance]
       every: 1                      # rows of timeseries.csv, in quarters
       firms-every: 0                # rows of firms.csv, in quarters; 0: the last quarter only
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
+import Mechanisms
 
 extension Measure {
   /// Every measure of the timeseries, in order of columns.
-  public static let all: [Measure] = population + innovation + relations + harms + network + money
+  public static let all: [Measure] =
+    population + innovation + relations + governance + harms + hearsay + network + money
 
   static let population: [Measure] = [
     number("firms", "firms in the market") { $0[.firms] },
+    number("institutes", "knowledge institutes") { $0[.institutes] },
+    number("go_betweens", "go-betweens") { $0[.goBetweens] },
     number("collaborating_firms", "firms with at least one tie") { $0[.tiedFirms] },
     number("ties", "live bilateral ties") { $0[.ties] },
     happenings("ties_formed", "ties that began") { Double($0.formed) },
@@ -75,6 +79,7 @@ extension Measure {
     number("horizontal_ties", "ties of firms of one sector and chain place") { $0[.horizontal] },
     number("vertical_ties", "ties along the chain of a sector") { $0[.vertical] },
     number("diagonal_ties", "ties across sectors") { $0[.diagonal] },
+    number("institutional_ties", "ties with an agent that is no firm") { $0[.institutional] },
     number("operational_ties", "ties of operational level") { $0[.operational] },
     number("tactical_ties", "ties of tactical level") { $0[.tactical] },
     number("strategic_ties", "ties of strategic level") { $0[.strategic] },
@@ -98,6 +103,54 @@ extension Measure {
     total("specific_investment_keur", "k€", .stock, .investment, "specific investments in ties"),
   ]
 
+  static let governance: [Measure] = instruments + kinds + fit
+
+  private static let instruments: [Measure] =
+    Instrument.allCases.map { instrument in
+      number("ties_with_\(instrument.word)", "ties governed by \(instrument.phrase)") {
+        Double($0.governance.ties(with: instrument))
+      }
+    } + [
+      tieMean("instruments_per_tie", "count", .instruments, "instruments of governance in force"),
+      Measure(
+        "hostage_stake_mean_keur", "k€", .stock, "mean over ties with a hostage: stake of a side"
+      ) { $0[.hostages] > 0 ? $0[.stake] / $0[.hostages] : nil },
+    ]
+
+  private static let kinds: [Measure] =
+    AdlerType.allCases.map { type in
+      number("adler_\(type.word)", "ties of the type \(type.phrase), after Adler (2001)") {
+        Double($0.governance.types[Int(type.rawValue)])
+      }
+    }
+
+  private static let fit: [Measure] =
+    FitQuadrant.allCases.map { quadrant in
+      number("quadrant_\(quadrant.word)", "ties with \(quadrant.phrase)") {
+        Double($0.governance.quadrants[Int(quadrant.rawValue)])
+      }
+    } + [
+      tieMean("formal_fit_mean", "share", .formalFit, "formal fit"),
+      Measure(
+        "start_trust_mean", "share", .stock,
+        "mean over live ties of the last year: trust √(T_ij T_ji) at their start"
+      ) { $0[.newTies] > 0 ? $0[.newTrust] / $0[.newTies] : nil },
+      number("identified_sides", "sides of ties that have come to identify with the other") {
+        $0[.identified]
+      },
+    ]
+
+  /// What firms have heard of each other.
+  static let hearsay: [Measure] = [
+    number("recommendations_held", "recommendations that agents have heard and keep") {
+      $0[.recommendations]
+    },
+    number("complaints_held", "complaints, slander left out, that agents have heard and keep") {
+      $0[.complaints]
+    },
+    number("slanders_held", "slander that agents have heard and keep") { $0[.slanders] },
+  ]
+
   static let harms: [Measure] =
     [
       happenings("hold_ups", "acts of hold-up") { $0[.holdUps] },
@@ -118,6 +171,15 @@ extension Measure {
       total(
         "rents_leaked_keur_per_year", "k€/year", .flow, .rentsLeaked,
         "rents that leaked to partners"),
+      total(
+        "spillover_loss_keur_per_year", "k€/year", .flow, .spilloverLoss,
+        "rents that spilled over to rivals"),
+      total(
+        "spillover_gain_keur_per_year", "k€/year", .flow, .spilloverGain,
+        "rents that spillover brought rivals"),
+      Measure(
+        "spillover_net_keur_per_year", "k€/year", .flow, "rents gained less lost by spillover"
+      ) { $0[.spilloverGain] - $0[.spilloverLoss] },
     ]
     + EndReason.allCases.dropFirst().map { reason in
       happenings("ended_\(reason.word)", "ties ended by \(reason.word)") {
@@ -150,12 +212,16 @@ extension Measure {
 
   static let money: [Measure] =
     [
-      total("capital_keur", "k€", .stock, .capital, "capital of firms"),
+      total("capital_keur", "k€", .stock, .capital, "capital of firms and other agents"),
       total("profit_keur", "k€", .flow, .profit, "result of firms before tax"),
       Measure(
         "value_added_keur", "k€", .flow,
         "value added: 68 k€ a year per fte, and innovation rents"
       ) { ($0[.size] * 68 + $0[.rents]) / 4 },
+      Measure(
+        "customers_loss_keur_per_year", "k€/year", .stock,
+        "risk to competition: margin that horizontal groups gain at their customers' cost"
+      ) { $0.customersLoss },
     ]
     + Reason.allCases.map { reason in
       Measure(
@@ -169,6 +235,36 @@ extension Measure {
         "received by \(outsider.word) less what it paid"
       ) { Double($0.flows[outsider]) }
     }
+}
+
+extension Instrument {
+  fileprivate var phrase: String {
+    switch self {
+    case .contract: "a detailed contract"
+    case .monitoring: "monitoring"
+    case .hostage: "a hostage"
+    case .ownership: "shared ownership"
+    case .exclusivity: "exclusivity"
+    case .goBetween: "a go-between"
+    }
+  }
+}
+
+extension AdlerType {
+  fileprivate var phrase: String {
+    word.split(separator: "_").joined(separator: " ")
+  }
+}
+
+extension FitQuadrant {
+  fileprivate var phrase: String {
+    switch self {
+    case .neither: "neither trust nor formal fit"
+    case .trustAlone: "trust but no formal fit"
+    case .fitAlone: "formal fit but no trust"
+    case .both: "trust and formal fit"
+    }
+  }
 }
 
 extension StepFigures {

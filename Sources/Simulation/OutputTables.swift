@@ -88,7 +88,19 @@ enum FirmsTable {
     ("rd_share", "share", "R&D over turnover", { $0.rdShare[$1] }),
     ("knowledge_stock", "k€", "knowledge stock", { $0.knowledgeStock[$1] }),
     ("rents", "k€/year", "innovation rents", { $0.rents[$1] }),
+    (
+      "rents_freshness", "share", "mean freshness of rents, 1 = just born",
+      { $0.rentsFreshness[$1] }
+    ),
     ("joint_rents", "k€/year", "the part of them from joint innovations", { $0.jointRents[$1] }),
+    (
+      "spillover_loss", "k€/year", "rents lost to rivals by spillover in the quarter",
+      { $0.spilloverLoss[$1] }
+    ),
+    (
+      "spillover_gain", "k€/year", "rents gained from rivals by spillover in the quarter",
+      { $0.spilloverGain[$1] }
+    ),
     ("result_keur", "k€", "result before tax of the quarter", { Float($0.result[$1]) * 1e-5 }),
     ("absorptive_capacity", "share", "absorptive capacity", { $0.absorptiveCapacity[$1] }),
     ("experience", "count", "alliance experience", { $0.experience[$1] }),
@@ -108,12 +120,16 @@ enum FirmsTable {
     fields: [
       runIDField, stepField("step", "quarters done"),
       Field("firm", .string, meaning: "label of firms.csv, else the permanent id"),
+      Field(
+        "kind", .string, meaning: "what kind of agent it is",
+        words: AgentKind.allCases.map(\.word)),
       Field("sector", .integer, meaning: "sector, from 0", minimum: 0),
       Field("region", .integer, meaning: "region, from 0", minimum: 0),
       Field("chain_place", .integer, meaning: "place along the chain, from 0", minimum: 0),
       Field("age_years", .number, unit: "year", meaning: "age", minimum: 0),
       Field("room", .integer, meaning: "ties the firm can keep", minimum: 0),
       Field("ties", .integer, meaning: "live ties", minimum: 0),
+      Field("rumours", .integer, meaning: "rumours heard and kept", minimum: 0, maximum: 4),
     ]
       + numbers.map { Field($0.0, .number, unit: $0.1, meaning: $0.2) }
       + FirmTable.Column.profileColumns.map {
@@ -125,15 +141,55 @@ enum FirmsTable {
     buffer.add(runID)
     buffer.add(Int(economy.step) + 1)
     buffer.add(economy.label(firms.id[row]))
+    buffer.add(firms.agent(row).word)
     buffer.add(Int(firms.sector[row]))
     buffer.add(Int(firms.region[row]))
     buffer.add(Int(firms.chainPlace[row]))
     buffer.add(Float(Int32(economy.step) + 1 - firms.born[row]) * stepYears)
     buffer.add(Int(firms.room[row]))
     buffer.add(economy.liveTies(row))
+    buffer.add((0..<4).count { firms.rumours[row][$0] != 0 })
     for number in numbers { buffer.add(number.3(firms, row)) }
     let profile = firms.profile[row]
     for lane in 0..<16 { buffer.add(profile[lane]) }
     buffer.endRow()
+  }
+}
+
+/// governance.csv: live ties by bundle, type, legal form and quadrant, at most once a year.
+enum GovernanceTable {
+  static let schema = TableSchema(
+    name: "governance", title: "Live ties by how they are governed",
+    fields: [
+      runIDField, stepField("step", "quarters done"),
+      Field(
+        "category", .string, meaning: "what the ties are counted by",
+        words: GovernanceFigures.Category.allCases.map(\.rawValue)),
+      Field("key", .string, meaning: "bundle, type after Adler (2001), legal form or quadrant"),
+      Field("ties", .integer, unit: "count", meaning: "live ties that have it", minimum: 1),
+    ], primaryKey: ["run_id", "step", "category", "key"])
+
+  /// True at the last step, and at the first recorded step at or after the end of each year.
+  ///
+  /// - Parameter done: steps done, from 1.
+  static func isDue(done: Int, every: Int, steps: Int) -> Bool {
+    if done == steps { return true }
+    let year = Horizon.stepsPerYear
+    return done % every == 0 && done / year > (done - every) / year
+  }
+
+  static func add(
+    _ figures: GovernanceFigures, step: Int, runID: String, to buffer: inout RowBuffer
+  ) {
+    for category in GovernanceFigures.Category.allCases {
+      for row in figures.rows(of: category) {
+        buffer.add(runID)
+        buffer.add(step + 1)
+        buffer.add(category.rawValue)
+        buffer.add(row.key)
+        buffer.add(row.ties)
+        buffer.endRow()
+      }
+    }
   }
 }

@@ -17,8 +17,15 @@ public enum PlanProbe {
     public let secondsPerFirmStep: Double
     public let bytesPerFirm: Double
     public let tiesPerFirm: Double
+    /// Over the whole probe.
+    public let endedPerFirm: Double
+    public let eventsPerFirm: Double
+    /// In the later half of the probe: what the steps beyond it are expected to bring. A start
+    /// without ties, or with drawn ones, is not like the years after.
     public let endedPerFirmStep: Double
     public let eventsPerFirmStep: Double
+    /// Bundles, types, legal forms and quadrants in use at the end of the probe.
+    public let governanceRows: Int
     /// Mean bytes of a row, by table.
     public let rowBytes: [String: Double]
   }
@@ -46,12 +53,13 @@ public enum PlanProbe {
       table, rows in counts.add(rows, to: table)
     }
     var steps = 0
-    var ended = 0
+    // Ties ended and events, after so many steps.
+    var passed = [SIMD2<Int>.zero]
     // A copy whose model breaks has told enough: the run itself will report the fault.
     while steps < small.horizon.steps, clock.now - started < enough {
       let advanced: Void? = try? simulator.advance { economy, workers in
         try recorder.record(economy, workers)
-        ended += economy.ended.count
+        passed.append(passed[passed.count - 1] &+ SIMD2(economy.ended.count, economy.events.count))
       }
       if advanced == nil { break }
       steps += 1
@@ -59,17 +67,23 @@ public enum PlanProbe {
     let took = clock.now - started
     _ = try? recorder.finish(economy)
     counts.sampleFirms(economy)
+    let governanceRows = counts.sampleGovernance(recorder.figures(economy, Workers(count: 1)))
     let firms = Double(economy.firms.living)
     let firmSteps = max(1, firms * Double(steps))
+    let half = steps / 2
+    let late = passed[steps] &- passed[half]
+    let lateFirmSteps = max(1, firms * Double(steps - half))
     return Findings(
       firms: small.population.marketFirms, slots: economy.firms.slots, steps: steps,
       secondsToStart: (started - begin).seconds / max(1, firms),
       secondsPerFirmStep: took.seconds / firmSteps,
       bytesPerFirm: Double(economy.arena.bytes) / max(1, firms) + unlistedBytes,
       tiesPerFirm: Double(economy.ties.count) / max(1, firms),
-      endedPerFirmStep: Double(ended) / firmSteps,
-      eventsPerFirmStep: Double(counts.rows["events"] ?? 0) / firmSteps,
-      rowBytes: counts.means)
+      endedPerFirm: Double(passed[steps][0]) / max(1, firms),
+      eventsPerFirm: Double(passed[steps][1]) / max(1, firms),
+      endedPerFirmStep: Double(late[0]) / lateFirmSteps,
+      eventsPerFirmStep: Double(late[1]) / lateFirmSteps,
+      governanceRows: governanceRows, rowBytes: counts.means)
   }
 
   /// The same scenario with no more than ``firmsMax`` firms.
@@ -108,6 +122,17 @@ public enum PlanProbe {
       }
       rows[table.name] = buffer.rowCount
       bytes[table.name] = buffer.bytes.count
+    }
+
+    /// A probe need not reach the end of a year either.
+    func sampleGovernance(_ figures: StepFigures) -> Int {
+      let table = GovernanceTable.schema
+      var buffer = RowBuffer(columnCount: table.fields.count)
+      GovernanceTable.add(
+        figures.governance, step: 99, runID: String(repeating: "0", count: 16), to: &buffer)
+      let count = buffer.rowCount
+      if rows[table.name] == nil { add(buffer.drain(), to: table.name) }
+      return count
     }
 
     var means: [String: Double] {

@@ -87,14 +87,22 @@ public struct PlanReport: Sendable, Encodable {
     let samples =
       output.firmsEvery > 0
       ? steps / output.firmsEvery + (steps % output.firmsEvery == 0 ? 0 : 1) : 1
-    let firmSteps = firms * Double(steps)
+    let beyond = Double(max(0, steps - findings.steps))
     return OutputPlan.Table.allCases.filter(output.tables.contains).map { table in
       let rows =
         switch table {
         case .timeseries: Double((steps + output.every - 1) / output.every)
         case .firms: firms * Double(samples)
-        case .ties: firmSteps * findings.endedPerFirmStep + firms * findings.tiesPerFirm
-        case .events: firmSteps * findings.eventsPerFirmStep
+        case .ties:
+          firms
+            * (findings.endedPerFirm + beyond * findings.endedPerFirmStep + findings.tiesPerFirm)
+        case .events: firms * (findings.eventsPerFirm + beyond * findings.eventsPerFirmStep)
+        case .governance:
+          Double(
+            findings.governanceRows
+              * (1...steps).count {
+                GovernanceTable.isDue(done: $0, every: output.every, steps: steps)
+              })
         }
       let bytes = rows * (findings.rowBytes[table.rawValue] ?? 0)
       return Table(name: table.rawValue, rows: Int(rows), bytes: Int(bytes))

@@ -14,10 +14,12 @@ struct Recorder {
   private let horizon: Horizon
   private let sink: Sink
   private let terms: LiveTerms
+  private let relation: RelationType
   private var timeseries = RowBuffer(columnCount: TimeseriesTable.schema.fields.count)
   private var firms = RowBuffer(columnCount: FirmsTable.schema.fields.count)
   private var ties = RowBuffer(columnCount: TiesTable.schema.fields.count)
   private var events = RowBuffer(columnCount: EventsTable.schema.fields.count)
+  private var governance = RowBuffer(columnCount: GovernanceTable.schema.fields.count)
   private var eventCount = 0
   private var flows = [Double](repeating: 0, count: Measure.all.count)
   private(set) var summary: RunSummary
@@ -31,15 +33,33 @@ struct Recorder {
     self.sink = sink
     plan = configuration.output
     horizon = configuration.horizon
-    terms = LiveTerms(
-      Settings(configuration))
+    terms = LiveTerms(Settings(configuration))
+    relation = RelationType(Settings(configuration))
     summary = RunSummary(horizon: configuration.horizon, rows: economy.firms.rows)
   }
 
   /// Called at the end of each step, before it closes.
   mutating func record(_ economy: Economy, _ workers: Workers) throws {
+    var figures = figures(economy, workers)
+    let step = Int(economy.step)
+    let isRow = (step + 1) % plan.every == 0 || step + 1 == horizon.steps
+    let isMeasured = isRow || (step + 1) % Horizon.stepsPerYear == 0
+    if isMeasured { figures.network = NetworkFigures(economy) }
+    summary.add(figures, economy, networkIsMeasured: isMeasured)
+    addTimeseries(figures, step: step, isRow: isRow)
+    if plan.tables.contains(.governance),
+      GovernanceTable.isDue(done: step + 1, every: plan.every, steps: horizon.steps)
+    {
+      GovernanceTable.add(figures.governance, step: step, runID: runID, to: &governance)
+    }
+    if plan.tables.contains(.events) { addEvents(economy) }
+    try addTies(economy)
+    try flush(atLeast: Self.pieceBytes)
+  }
+
+  func figures(_ economy: Economy, _ workers: Workers) -> StepFigures {
     let terms = self.terms
-    var figures = StepFigures(economy, workers) { row in
+    return StepFigures(economy, workers, relation: relation) { row in
       economy.adjacency.range(row).reduce(0) { sum, index in
         let entry = economy.adjacency[index]
         guard economy.ties.isLive(entry.tie) else { return sum }
@@ -47,15 +67,6 @@ struct Recorder {
           * terms.runningCost(entry.tie, economy)
       }
     }
-    let step = Int(economy.step)
-    let isRow = (step + 1) % plan.every == 0 || step + 1 == horizon.steps
-    let isMeasured = isRow || (step + 1) % Horizon.stepsPerYear == 0
-    if isMeasured { figures.network = NetworkFigures(economy) }
-    summary.add(figures, economy, networkIsMeasured: isMeasured)
-    addTimeseries(figures, step: step, isRow: isRow)
-    if plan.tables.contains(.events) { addEvents(economy) }
-    try addTies(economy)
-    try flush(atLeast: Self.pieceBytes)
   }
 
   /// Called once after the last step, which has closed.
@@ -63,7 +74,8 @@ struct Recorder {
     summary.finish(economy)
     if plan.tables.contains(.ties) {
       for tie in 0..<economy.ties.count {
-        TiesTable.add(tie, end: nil, economy, runID: runID, to: &ties)
+        TiesTable.add(
+          tie, end: nil, economy, relation, step: Int32(economy.step) - 1, runID: runID, to: &ties)
       }
     }
     try flush(atLeast: 1)
@@ -98,7 +110,8 @@ struct Recorder {
   private mutating func addTies(_ economy: Economy) throws {
     if plan.tables.contains(.ties) {
       for end in economy.ended {
-        TiesTable.add(end.row, end: end, economy, runID: runID, to: &ties)
+        TiesTable.add(
+          end.row, end: end, economy, relation, step: Int32(economy.step), runID: runID, to: &ties)
       }
     }
     let step = Int(economy.step)
@@ -116,5 +129,8 @@ struct Recorder {
     if firms.bytes.count >= bytes { try sink(FirmsTable.schema.name, firms.drain()) }
     if ties.bytes.count >= bytes { try sink(TiesTable.schema.name, ties.drain()) }
     if events.bytes.count >= bytes { try sink(EventsTable.schema.name, events.drain()) }
+    if governance.bytes.count >= bytes {
+      try sink(GovernanceTable.schema.name, governance.drain())
+    }
   }
 }

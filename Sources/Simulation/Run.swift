@@ -32,9 +32,11 @@ public struct Outcome: Sendable {
 
 /// The tables of a run and the way to execute one.
 public enum Run {
-  /// Shapes of timeseries, firms, ties and events, in this order. Every row starts with `run_id`.
-  public static let schemas: [TableSchema] = [
+  /// Shapes of timeseries, firms, ties, events and governance, in this order. Every row starts with
+  /// `run_id`.
+  public static let schemas = [
     TimeseriesTable.schema, FirmsTable.schema, TiesTable.schema, EventsTable.schema,
+    GovernanceTable.schema,
   ]
 
   /// Simulates one replication.

@@ -11,6 +11,7 @@ struct RunSummary {
   private var steps = 0.0
   private var totals: [StepFigures.Sum: Double] = [:]
   private var outcomeCounts = [Double](repeating: 0, count: TieOutcome.allCases.count)
+  private var breachEnds = 0.0
   private var explorationEnds = 0.0
   private var clearSuccesses = 0.0
   private var lives = TieLives()
@@ -39,6 +40,7 @@ struct RunSummary {
   private mutating func add(_ end: EndedTie, _ economy: Economy) {
     let ties = economy.ties
     outcomeCounts[Int(end.outcome.rawValue)] += 1
+    if end.reason == .breach { breachEnds += 1 }
     let isKnowledge = ties.motive[end.row] == Motive.knowledge.rawValue
     if isKnowledge {
       explorationEnds += 1
@@ -77,13 +79,10 @@ struct RunSummary {
   /// Headlines first, then the mean of every measure: stocks over steps, flows a year.
   var outcomes: [Outcome] { headlines + measureMeans }
 
-  private var headlines: [Outcome] {
+  private var headlines: [Outcome] { fates + partners + innovations + risks }
+
+  private var fates: [Outcome] {
     let ended = outcomeCounts.reduce(0, +)
-    let tieYears = total(.tieSteps) / 4
-    let joint = total(.jointExploratory) + total(.jointExploitative)
-    let own = total(.ownExploratory) + total(.ownExploitative)
-    let breaches = total(.holdUps) + total(.leaks) + total(.shirkings)
-    let tieProfit = (total(.tiedJointRents) - total(.tiedProjectCost)) / 4
     func share(_ outcome: TieOutcome) -> Double? {
       ratio(outcomeCounts[Int(outcome.rawValue)], ended)
     }
@@ -95,22 +94,39 @@ struct RunSummary {
         "clear_success_share", "share", "knowledge ties that realised 1.5 times their promise",
         ratio(clearSuccesses, explorationEnds)),
       Self.outcome(
+        "breach_end_share", "share", "ended ties that ended by breach", ratio(breachEnds, ended)),
+      Self.outcome(
         "survival_5_years", "share", "ties alive after five years, of those that lived one",
         lives.all.survival(at: 20, given: 4)),
       Self.outcome(
         "survival_5_years_knowledge", "share", "the same, knowledge ties",
         lives.knowledge.survival(at: 20, given: 4)),
-      Self.outcome(
-        "milestone_gap_quarters", "quarter", "tie-quarters per milestone",
-        ratio(total(.tieSteps), total(.milestones))),
+    ]
+  }
+
+  private var partners: [Outcome] {
+    [
       Self.outcome(
         "collaborating_share", "share", "firms with a tie",
         ratio(total(.tiedFirms), total(.firms))),
       Self.outcome("mean_partners", "count", "partners of firms with a tie", mean("degree_mean")),
       Self.outcome("clustering", "share", "local clustering", mean("clustering_local")),
       Self.outcome(
+        "instruments_mean", "count", "instruments of governance in force per tie",
+        ratio(total(.instruments), total(.ties))),
+    ]
+  }
+
+  private var innovations: [Outcome] {
+    let joint = total(.jointExploratory) + total(.jointExploitative)
+    let own = total(.ownExploratory) + total(.ownExploitative)
+    return [
+      Self.outcome(
+        "milestone_gap_quarters", "quarter", "tie-quarters per milestone",
+        ratio(total(.tieSteps), total(.milestones))),
+      Self.outcome(
         "joint_innovations_per_tie_year", "1/year", "joint innovations per tie and year",
-        ratio(joint, tieYears)),
+        ratio(4 * joint, total(.tieSteps))),
       Self.outcome(
         "joint_innovations_per_firm_year", "1/year", "joint innovations per firm and year",
         ratio(4 * joint, total(.firms))),
@@ -118,14 +134,29 @@ struct RunSummary {
         "own_innovations_per_firm_year", "1/year", "own innovations per firm and year",
         ratio(4 * own, total(.firms))),
       Self.outcome(
-        "breaches_per_tie_year", "1/year", "acts of opportunism per tie and year",
-        ratio(breaches, tieYears)),
-      Self.outcome(
         "innovator_share", "share", "firms of 10 fte and more that innovated in three years",
         innovators.innovatorShare),
       Self.outcome(
         "collaborating_innovator_share", "share", "those of them that had a tie in that time",
         innovators.collaboratingShare),
+    ]
+  }
+
+  private var risks: [Outcome] {
+    let breaches = total(.holdUps) + total(.leaks) + total(.shirkings)
+    let tieProfit = (total(.tiedJointRents) - total(.tiedProjectCost)) / 4
+    let spilled = total(.spilloverGain) - total(.spilloverLoss)
+    return [
+      Self.outcome(
+        "breaches_per_tie_year", "1/year", "acts of opportunism per tie and year",
+        ratio(4 * breaches, total(.tieSteps))),
+      Self.outcome(
+        "hold_up_loss_per_investment", "1/year",
+        "damage of hold-up a year per euro of specific investment, both over the whole time",
+        ratio(4 * total(.holdUpDamage), total(.investment))),
+      Self.outcome(
+        "spillover_net_share", "1/year", "rents gained less lost by spillover a year, over rents",
+        ratio(4 * spilled, total(.rents))),
       Self.outcome(
         "tie_profit_share", "share", "profit of allied firms that comes from ties",
         ratio(tieProfit, total(.tiedProfit))),

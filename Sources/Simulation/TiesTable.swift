@@ -22,6 +22,8 @@ enum TiesTable {
     ("start_trust_second", "share", "that trust at the start", { $0.startTrust[$1][1] }),
     ("investment_first", "k€", "specific investment of the first", { $0.investment[$1][0] }),
     ("investment_second", "k€", "specific investment of the second", { $0.investment[$1][1] }),
+    ("stake_first", "k€", "hostage of the first", { $0.stake[$1][0] }),
+    ("stake_second", "k€", "hostage of the second", { $0.stake[$1][1] }),
     ("share_first", "share", "share of the first in the yield", { $0.share[$1][0] }),
     ("gain_first", "k€/year", "gain the first expects of going on", { $0.gain[$1][0] }),
     ("gain_second", "k€/year", "gain the second expects of going on", { $0.gain[$1][1] }),
@@ -63,29 +65,39 @@ enum TiesTable {
       Field(
         "innovations_exploratory", .integer, meaning: "those that were the first on a prototype",
         minimum: 0),
+      Field("bundle", .string, meaning: "instruments of governance, joined by +, or none"),
+      Field("legal_form", .string, meaning: "key of the legal form, as in the catalogue of forms"),
+      Field(
+        "agreed_until_step", .integer, unit: "quarter",
+        meaning: "last quarter for which going on was agreed; empty where none was",
+        required: false),
+      Field("go_between", .string, meaning: "the go-between, if it has one", required: false),
+      Field(
+        "adler_type", .string, meaning: "type of relation after Adler (2001)",
+        words: AdlerType.allCases.map(\.word)),
+      Field(
+        "formal_fit", .number, unit: "share", meaning: "how well it is set up on paper",
+        minimum: 0, maximum: 1),
+      Field(
+        "quadrant", .string, meaning: "trust against formal fit",
+        words: FitQuadrant.allCases.map(\.word)),
     ] + numbers.map { Field($0.0, .number, unit: $0.1, meaning: $0.2) },
     primaryKey: ["run_id", "first", "second", "start_step"])
 
+  /// - Parameter step: the step whose end the tie is written at.
   static func add(
-    _ tie: Int, end: EndedTie?, _ economy: Economy, runID: String, to buffer: inout RowBuffer
+    _ tie: Int, end: EndedTie?, _ economy: Economy, _ relation: RelationType, step: Int32,
+    runID: String, to buffer: inout RowBuffer
   ) {
     let ties = economy.ties
-    let step = Int32(economy.step)
     buffer.add(runID)
     buffer.add(economy.label(end?.first ?? economy.firms.id[ties.first[tie]]))
     buffer.add(economy.label(end?.second ?? economy.firms.id[ties.second[tie]]))
     buffer.add(Int(ties.started[tie]) + 1)
-    if let end {
-      buffer.add(Int(step) + 1)
-      buffer.add(Float(step + 1 - ties.started[tie]) * stepYears)
-      buffer.add(end.reason.word)
-      buffer.add(end.outcome.word)
-    } else {
-      buffer.addMissing()
-      buffer.add(Float(step - ties.started[tie]) * stepYears)
-      buffer.addMissing()
-      buffer.addMissing()
-    }
+    if end != nil { buffer.add(Int(step) + 1) } else { buffer.addMissing() }
+    buffer.add(Float(step + 1 - ties.started[tie]) * stepYears)
+    buffer.add(ifPresent: end?.reason.word)
+    buffer.add(ifPresent: end?.outcome.word)
     buffer.add(Motive(rawValue: ties.motive[tie])!.word)
     buffer.add(TieKind(rawValue: ties.kind[tie])!.word)
     buffer.add(TieLevel(rawValue: ties.level[tie])!.word)
@@ -93,7 +105,41 @@ enum TiesTable {
     buffer.add(Int(ties.milestonesTotal[tie]))
     buffer.add(Int(ties.innovationsTotal[tie]))
     buffer.add(Int(ties.exploratoryTotal[tie]))
+    addGovernance(tie, end: end, economy, relation, step: step, to: &buffer)
     for number in numbers { buffer.add(number.3(ties, tie)) }
     buffer.endRow()
+  }
+
+  private static func addGovernance(
+    _ tie: Int, end: EndedTie?, _ economy: Economy, _ relation: RelationType, step: Int32,
+    to buffer: inout RowBuffer
+  ) {
+    let ties = economy.ties
+    buffer.add(Bundle(rawValue: ties.bundle[tie]).word)
+    buffer.add(relation.form(tie, ties).key)
+    if ties.agreedUntil[tie] == 0 {
+      buffer.addMissing()
+    } else {
+      buffer.add(Int(ties.agreedUntil[tie]))
+    }
+    buffer.add(ifPresent: goBetween(tie, economy))
+    buffer.add(relation.adlerType(tie, ties).word)
+    let fit = relation.fit(tie, end?.partners ?? economy.partners(of: tie), economy, step: step)
+    buffer.add(fit)
+    buffer.add(relation.quadrant(trust: RelationType.trust(ties, tie), fit: fit).word)
+  }
+
+  /// Its row may be another agent's by now.
+  private static func goBetween(_ tie: Int, _ economy: Economy) -> String? {
+    let row = Int(economy.ties.goBetween[tie]) - 1
+    guard row >= 0, economy.firms.isLive(row), economy.firms.agent(row) == .goBetween
+    else { return nil }
+    return economy.label(economy.firms.id[row])
+  }
+}
+
+extension RowBuffer {
+  fileprivate mutating func add(ifPresent word: String?) {
+    if let word { add(word) } else { addMissing() }
   }
 }

@@ -3,7 +3,9 @@ import Foundation
 import Parameters
 import Reports
 
-/// What an ablation found: a line per mechanism, a column per main outcome.
+/// What an ablation found: a line per mechanism, a column per main outcome, in two tables.
+///
+/// The first is about what relations bring, the second about their risks and governance.
 ///
 /// A column has as many decimals as its usual half-width deserves: two digits where the first is
 /// below 3.5, else one.
@@ -12,20 +14,25 @@ struct AblationPage {
   let ablation: Ablation
   let report: RunReport
 
+  private typealias Column = (measure: String, head: String)
+
   /// Main outcomes, and what stands above their columns.
-  private static let columns = [
-    (measure: "success_share", head: "success"),
-    (measure: "joint_innovations_per_tie_year", head: "innovation"),
-    (measure: "breaches_per_tie_year", head: "breaches"),
-    (measure: "hold_up_damage_per_investment", head: "hold-up"),
-    (measure: "mean_partners", head: "partners"),
-    (measure: "collaborating_share", head: "allied"),
+  private static let tables: [[Column]] = [
+    [
+      ("success_share", "success"), ("joint_innovations_per_tie_year", "innovation"),
+      ("mean_partners", "partners"), ("collaborating_share", "allied"),
+    ],
+    [
+      ("breaches_per_tie_year", "breaches"), ("breach_end_share", "breach ends"),
+      ("hold_up_loss_per_investment", "hold-up"), ("spillover_net_share", "spillover"),
+      ("instruments_mean", "instruments"),
+    ],
   ]
 
   var text: String {
     let originals = ablation.arms.indices.filter { ablation.arms[$0].baseline == $0 }
     let blocks =
-      [heading] + originals.map(table) + [outcomes, meanings, leftOut].compactMap { $0 }
+      [heading] + originals.flatMap(tables) + [outcomes, meanings, leftOut].compactMap { $0 }
       + [TerminalSummary.closing(report) + "\n"]
     return blocks.joined(separator: "\n")
   }
@@ -37,13 +44,21 @@ struct AblationPage {
       + "(where nothing matters, one cell in twenty has a * by chance)\n"
   }
 
-  // MARK: The table of one arm of the scenario
+  // MARK: The tables of one arm of the scenario
 
-  private func table(_ baseline: Int) -> String {
+  private func tables(_ baseline: Int) -> [String] {
+    let base = ablation.arms[baseline]
+    let title = base.name == "with" ? "" : "Arm \(base.original)\n"
+    return Self.tables.enumerated().map { index, columns in
+      (index == 0 ? title : "") + table(baseline, columns)
+    }
+  }
+
+  private func table(_ baseline: Int, _ shown: [Column]) -> String {
     let base = ablation.arms[baseline]
     let arms = ablation.arms.filter { $0.baseline == baseline && $0.missing != nil }
     var columns = [["", "as it is"] + arms.map { $0.missing?.key ?? "" }]
-    for column in Self.columns {
+    for column in shown {
       let pairs = arms.map { contrast(column.measure, arm: $0.name) }
       let decimals = Self.decimals(pairs.compactMap { $0?.halfWidth })
       let level = mean(column.measure, arm: base.name).map { Self.fixed($0, decimals) } ?? "–"
@@ -53,8 +68,7 @@ struct AblationPage {
     // The empty last cell is the one that `aligned` leaves at the left; a * or a blank ends the
     // others, so that one more blank sets them apart.
     let rows = columns[0].indices.map { row in columns.map { $0[row] } + [""] }
-    let title = base.name == "with" ? "" : "Arm \(base.original)\n"
-    return title + TerminalSummary.aligned(rows, gap: 1)
+    return TerminalSummary.aligned(rows, gap: 1)
   }
 
   private func mean(_ measure: String, arm: String) -> Double? {
@@ -99,7 +113,7 @@ struct AblationPage {
   // MARK: What the words mean
 
   private var outcomes: String {
-    let rows = Self.columns.compactMap { column in
+    let rows = Self.tables.joined().compactMap { column in
       report.summaries.first { $0.measure.name == column.measure }.map { row in
         [column.head, "\(row.measure.name) [\(row.measure.unit)]: \(row.measure.meaning)"]
       }

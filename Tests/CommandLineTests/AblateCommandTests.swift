@@ -109,6 +109,52 @@ struct AblateCommandTests {
     #expect(try program.run("ablate", "small.yaml", "--only", "access", "--out", "a").code == 74)
   }
 
+  /// Two tables, a line a switch in each, whose levels are the means of the summary.
+  @Test func theTerminalShowsWhatRelationsBringAndWhatTheyRisk() throws {
+    let program = prepared()
+    let result = try program.run(
+      "ablate", "small.yaml", "--replications", "2", "--only", "trust", "opportunism.voice",
+      "--out", "a")
+    #expect(result.code == 0)
+    let lines = result.output.split(separator: "\n").map {
+      $0.split(separator: " ").map(String.init)
+    }
+    let heads = [
+      ["success", "innovation", "partners", "allied"],
+      ["breaches", "breach", "ends", "hold-up", "spillover", "instruments"],
+    ]
+    let measures = [
+      [
+        "success_share", "joint_innovations_per_tie_year", "mean_partners", "collaborating_share",
+      ],
+      [
+        "breaches_per_tie_year", "breach_end_share", "hold_up_loss_per_investment",
+        "spillover_net_share", "instruments_mean",
+      ],
+    ]
+    let summary = table(program.text("a/summary.csv")).filter { $0["arm"] == "with" }
+    for (head, names) in zip(heads, measures) {
+      let top = try #require(lines.firstIndex(of: head))
+      #expect(lines[top + 1].prefix(3) == ["as", "it", "is"])
+      #expect(lines[(top + 2)...(top + 3)].map(\.[0]) == ["opportunism.voice", "trust"])
+      for (cell, name) in zip(lines[top + 1].dropFirst(3), names) {
+        let mean = summary.first { $0["measure"] == name }.flatMap { $0["mean"] }.flatMap(
+          Double.init)
+        guard let mean else {
+          #expect(cell == "–", "\(name)")
+          continue
+        }
+        let decimals = cell.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+          .first
+        let step = decimals.map { pow(0.1, Double($0.count)) } ?? 1
+        let shown = try #require(Double(cell), "\(name): \(cell)")
+        #expect(abs(shown - mean) <= 0.51 * step, "\(name)")
+      }
+    }
+    #expect(Set(measures.joined()).isSubset(of: summary.compactMap { $0["measure"] }))
+    #expect(Set(summary.map { $0["measure"] }).count == summary.count, "no name is used twice")
+  }
+
   @Test func anUnknownMechanismIsNamedWithTheNearestOne() throws {
     let program = prepared()
     let result = try program.run("ablate", "small.yaml", "--only", "truts")

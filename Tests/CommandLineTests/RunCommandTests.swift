@@ -63,7 +63,7 @@ struct RunCommandTests {
       #expect(
         try program.run("run", "small.yaml", "--replications", count, "--out", folder).code == 0)
     }
-    for table in ["design", "timeseries", "firms", "ties", "events"] {
+    for table in ["design", "timeseries", "firms", "ties", "events", "governance"] {
       let few = program.text("few/\(table).csv")
       #expect(program.text("many/\(table).csv").hasPrefix(few), "\(table)")
     }

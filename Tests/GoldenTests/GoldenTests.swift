@@ -61,7 +61,9 @@ struct GoldenDeterminismTests {
   @Test(arguments: [GoldenScenario.cluster, GoldenScenario.country])
   func workerCountLeavesNoTrace(configuration: Configuration) throws {
     let alone = try GoldenRun(configuration, key: 20_261_120, threads: 1)
-    #expect(Set(alone.hashes.keys) == ["timeseries", "firms", "ties", "events", "summary"])
+    #expect(
+      Set(alone.hashes.keys)
+        == ["timeseries", "firms", "ties", "events", "governance", "summary"])
     #expect(alone.rows > 500)
     for threads in [2, 3, 8, 32] {
       let many = try GoldenRun(configuration, key: 20_261_120, threads: threads)
@@ -113,6 +115,6 @@ struct FrozenTrajectoryTests {
     let path = try #require(Self.recordPath)
     let text = Self.header + (try lines()).joined(separator: "\n") + "\n"
     try text.write(toFile: path, atomically: true, encoding: .utf8)
-    #expect(text.split(separator: "\n").count == 1 + 5 * GoldenScenario.all.count)
+    #expect(text.split(separator: "\n").count == 1 + 6 * GoldenScenario.all.count)
   }
 }

@@ -70,6 +70,28 @@ struct AccountsTests {
     }
   }
 
+  /// What customers lose is what concentration takes off the operating costs that are booked.
+  @Test func customersLoseWhatConcentrationBooks() {
+    var booked: [Int64] = []
+    var loss = 0.0
+    for rate in [0, 0.01] {
+      let small = SmallEconomy(firmsPerCell: [4, 3], sectors: 2, chainPlaces: 1, hidden: 1)
+      for (k, row) in small.rows.enumerated() { small.firms.size[row] = Float(3 + 7 * k) }
+      small.lay([(small.rows[0], small.rows[1]), (small.rows[1], small.rows[2])])
+      small.lay([(small.rows[2], small.rows[5])])
+      #expect(small.ties.kind[0] == TieKind.horizontal.rawValue)
+      #expect(small.ties.kind[2] == TieKind.diagonal.rawValue)
+      small.run(Accounts(adjusted([Accounts.concentration: rate])), .accounts)
+      booked.append(small.economy.books.flows[.operatingCost])
+      loss = small.economy.customersLoss
+      #expect(rate > 0 || loss == 0)
+    }
+    // Firms of 3, 10, 17 and 24 fte in the sector: 13, 30 and 27 of 54 around the first three.
+    let byHand = 0.01 * 200 * (3.0 * 13 + 10 * 30 + 17 * 27) / 54
+    #expect(abs(loss - byHand) < 1e-4)
+    #expect(abs(Double(booked[0] - booked[1]) * 1e-5 - loss / 4) < 1e-4)
+  }
+
   @Test func sectorsAreMeasuredOverTheMarketAlone() {
     let small = SmallEconomy(firmsPerCell: [2, 3], sectors: 2, hidden: 2)
     for (k, row) in small.rows.enumerated() { small.firms.size[row] = Float(k + 1) }

@@ -24,7 +24,9 @@ struct RunDirectoryTests {
   @Test(arguments: [[], [1], [2, 5], [6]] as [Set<Int>])
   func threadsLeaveNoTraceInTheTables(failing: Set<Int>) throws {
     let scratch = Scratch()
-    let names = ["timeseries", "firms", "ties", "events", "design", "summary", "failures"]
+    let names = [
+      "timeseries", "firms", "ties", "events", "governance", "design", "summary", "failures",
+    ]
     for threads in [1, 2, 3, 8] {
       try write(
         FakeRun.order(arms: 2, replications: 6, threads: threads),

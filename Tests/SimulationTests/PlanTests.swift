@@ -88,7 +88,7 @@ struct PlanReportTests {
       let expected = bytes + 13 * rows
       #expect(abs(Double(table.bytes) - expected) <= 0.03 * expected, "\(table.name)")
     }
-    #expect(report.tables.map(\.name) == ["timeseries", "firms", "ties", "events"])
+    #expect(report.tables.map(\.name) == ["timeseries", "firms", "ties", "events", "governance"])
   }
 
   @Test func aLargePopulationIsProbedSmall() {

@@ -3,11 +3,17 @@ import Economy
 import Parameters
 import Testing
 
+@testable import Mechanisms
 @testable import Simulation
 
 @Suite("Figures of a step")
 struct StepFiguresTests {
   private let workers = Workers(count: 1)
+  private let relation = RelationType(Settings())
+
+  private func value(_ name: String, _ figures: StepFigures) throws -> Double? {
+    try #require(Measure.all.first { $0.name == name }, "\(name)").value(figures)
+  }
 
   /// Four firms and two ties, all columns by hand; then the second tie ends.
   private func economy() -> Economy {
@@ -49,7 +55,7 @@ struct StepFiguresTests {
   }
 
   @Test func sumsOverFirms() {
-    let figures = StepFigures(economy(), workers) { _ in 10 }
+    let figures = StepFigures(economy(), workers, relation: relation) { _ in 10 }
     let expected: [(StepFigures.Sum, Double)] = [
       (.firms, 4), (.tiedFirms, 3), (.size, 303), (.capital, 5), (.profit, 3.5), (.rents, 10),
       (.jointRents, 1.5), (.tiedProfit, 1.5), (.tiedJointRents, 1.5), (.tiedProjectCost, 30),
@@ -64,7 +70,7 @@ struct StepFiguresTests {
   func sumsOverTies(ends: Bool) {
     let economy = economy()
     if ends { economy.end(tie: 1, reason: .patience, outcome: .failure) }
-    let figures = StepFigures(economy, workers) { _ in 0 }
+    let figures = StepFigures(economy, workers, relation: relation) { _ in 0 }
     let live = ends ? 1.0 : 2.0
     let expected: [(StepFigures.Sum, Double)] = [
       (.ties, live), (.tieSteps, 2), (.trust, live * 0.5), (.trustSquared, live * 0.25),
@@ -80,15 +86,12 @@ struct StepFiguresTests {
   }
 
   @Test func measuresNameTheirSums() throws {
-    let figures = StepFigures(economy(), workers) { _ in 0 }
-    func value(_ name: String) throws -> Double? {
-      try #require(Measure.all.first { $0.name == name }).value(figures)
-    }
-    #expect(try value("trust_mean") == 0.5)
-    #expect(try value("trust_spread") == 0)
-    #expect(try value("firms_50_share") == 0.5)
-    #expect(try value("joint_innovations") == 1)
-    #expect(try value("hold_up_damage_per_investment") == 4 * 5 / 8)
+    let figures = StepFigures(economy(), workers, relation: relation) { _ in 0 }
+    #expect(try value("trust_mean", figures) == 0.5)
+    #expect(try value("trust_spread", figures) == 0)
+    #expect(try value("firms_50_share", figures) == 0.5)
+    #expect(try value("joint_innovations", figures) == 1)
+    #expect(try value("hold_up_damage_per_investment", figures) == 4 * 5 / 8)
   }
 
   /// What is said of nobody is empty, not zero.
@@ -97,7 +100,7 @@ struct StepFiguresTests {
     let economy = Simulator(
       Configuration(name: "none", population: plan), key: 3, threads: 1
     ).economy
-    let figures = StepFigures(economy, workers) { _ in 0 }
+    let figures = StepFigures(economy, workers, relation: relation) { _ in 0 }
     for measure in Measure.all where measure.name.hasPrefix("trust_") {
       #expect(measure.value(figures) == nil)
     }

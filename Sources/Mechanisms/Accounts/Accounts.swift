@@ -97,12 +97,17 @@ public struct Accounts: Mechanism {
     let firms = economy.firms
     firms.result.fill(0)
     economy.bookPending()
-    let totals = workers.map(of: firms.rows) { rows in
+    let chunks = workers.map(of: firms.rows) { rows in
       var ledger = Ledger(dropped: economy.books.dropped)
-      for row in rows where firms.isLive(row) { book(row, economy, &ledger) }
-      return ledger.totals
+      var loss = 0.0
+      for row in rows where firms.isLive(row) {
+        book(row, economy, &ledger)
+        if row < firms.slots { loss += Double(customersLoss(row, economy)) }
+      }
+      return (totals: ledger.totals, loss: loss)
     }
-    for chunk in totals { economy.books.flows += chunk }
+    for chunk in chunks { economy.books.flows += chunk.totals }
+    economy.customersLoss = chunks.reduce(0) { $0 + $1.loss }
     economy.meanReturn = meanReturn(economy, workers)
   }
 
@@ -165,6 +170,14 @@ public struct Accounts: Mechanism {
     let sector = Int(firms.sector[row])
     let knowledge = Elementary.log(max(1e-3, firms.knowledgeStock[row] / firms.size[row]))
     let count = max(1, economy.sectors.firms[sector])
+    return margin(
+      logKnowledge: knowledge, sectorMean: Float(economy.sectors.logKnowledge[sector] / count),
+      concentration: concentration(row, economy))
+  }
+
+  /// Part of the sector in the firm and its horizontal partners; 0 where it has none.
+  private func concentration(_ row: Int, _ economy: Economy) -> Float {
+    let firms = economy.firms
     var group: Float = 0
     for index in economy.adjacency.range(row) {
       let entry = economy.adjacency[index]
@@ -172,12 +185,15 @@ public struct Accounts: Mechanism {
         group += firms.size[entry.partner]
       }
     }
-    let share =
-      group > 0
-      ? (group + firms.size[row]) / Float(max(1, economy.sectors.size[sector])) : 0
-    return margin(
-      logKnowledge: knowledge, sectorMean: Float(economy.sectors.logKnowledge[sector] / count),
-      concentration: min(1, share))
+    if group == 0 { return 0 }
+    let sector = Int(firms.sector[row])
+    return min(1, (group + firms.size[row]) / Float(max(1, economy.sectors.size[sector])))
+  }
+
+  /// What customers pay the firm more because of its horizontal partners, k€ a year: the term of
+  /// concentration in K2, as booked.
+  public func customersLoss(_ row: Int, _ economy: Economy) -> Float {
+    concentration * concentration(row, economy) * economy.firms.turnover(row)
   }
 
   /// Sector totals over firms in the market, for margins, rents and rivalry.

@@ -25,8 +25,21 @@ public struct MotiveDraw: Sendable {
 
   public func motive(_ i: Int, _ j: Int, _ economy: Economy) -> Motive {
     let firms = economy.firms
-    let words = economy.draws.words(Self.purpose, pair: firms.id[i], firms.id[j], step: 0)
-    let research = (firms.rdShare[i] + firms.rdShare[j]) / 0.04
+    return motive(
+      firms.id[i], firms.id[j], research: firms.rdShare[i] + firms.rdShare[j], economy.draws)
+  }
+
+  /// What one of the two would have them work together for: what they would if the other did as
+  /// much R&D as this one.
+  ///
+  /// - Parameter rdShare: its R&D share of turnover.
+  public func wish(_ a: UInt32, _ b: UInt32, rdShare: Float, _ draws: Draws) -> Motive {
+    motive(a, b, research: 2 * rdShare, draws)
+  }
+
+  private func motive(_ a: UInt32, _ b: UInt32, research sum: Float, _ draws: Draws) -> Motive {
+    let words = draws.words(Self.purpose, pair: a, b, step: 0)
+    let research = sum / 0.04
     let knowledge = knowledgeShare * min(1.5, max(0.5, 0.5 + 0.5 * research))
     if Quantile.uniform(words[0]) < knowledge { return .knowledge }
     return [Motive.cost, .market, .risk][Int(Quantile.index(words[1], below: 3))]

@@ -30,13 +30,17 @@ struct BooksTests {
     return (simulator, Audit(simulator.economy, adjusted(Self.eventful)))
   }
 
-  /// Lets some firms be go-betweens and some ties fear spillover, so that their flows occur.
+  /// Lets some firms be go-betweens and some ties fear spillover or lack trust, so
+  /// that their flows occur.
   private static func stir(_ economy: Economy) {
     let (firms, ties) = (economy.firms, economy.ties)
     for row in stride(from: 0, to: firms.slots, by: 9) where firms.isLive(row) {
       firms.kind[row] = AgentKind.goBetween.rawValue
     }
-    for tie in 0..<ties.count { ties.spillRisk[tie] = Sides(Float(tie % 3), Float(tie % 2)) * 40 }
+    for tie in 0..<ties.count {
+      ties.spillRisk[tie] = Sides(Float(tie % 3), Float(tie % 2)) * 40
+      if tie % 5 == 0 { ties.trust[tie] = Sides(0.05, 0.05) }
+    }
   }
 
   /// The second set of books agrees on every reason's cents, every firm's capital and every

@@ -12,6 +12,7 @@ struct BooksTests {
     Search.rate: 20, Search.novice: 0.5, Opportunism.rate: 8, Opportunism.logisticScale: 2,
     Mishap.rate: 1, Demography.closure: 0.2, Demography.bankruptcy: 0.01, Accounts.margin: 0.03,
     Review.patience: 3, Review.firstPatience: 2, TieYield.costShare: 0.1,
+    BundleTerms.fixedCosts[3]: 0.1, BundleTerms.sizeCosts[3]: 0.1,
   ]
 
   static func configuration(
@@ -30,8 +31,7 @@ struct BooksTests {
     return (simulator, Audit(simulator.economy, adjusted(Self.eventful)))
   }
 
-  /// Lets some firms be go-betweens and some ties fear spillover or lack trust, so
-  /// that their flows occur.
+  /// Lets some firms be go-betweens and some ties fear spillover, so that their flows occur.
   private static func stir(_ economy: Economy) {
     let (firms, ties) = (economy.firms, economy.ties)
     for row in stride(from: 0, to: firms.slots, by: 9) where firms.isLive(row) {
@@ -39,7 +39,6 @@ struct BooksTests {
     }
     for tie in 0..<ties.count {
       ties.spillRisk[tie] = Sides(Float(tie % 3), Float(tie % 2)) * 40
-      if tie % 5 == 0 { ties.trust[tie] = Sides(0.05, 0.05) }
     }
   }
 

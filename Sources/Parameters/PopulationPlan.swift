@@ -11,8 +11,8 @@ public struct PopulationPlan: Sendable, Equatable {
   /// Read from the user's firms.csv; then `firms` is its number of visible rows.
   public var firmTable: FirmTable?
   public var ties: TiesPlan
-  /// Instruments of governance of all starting ties, joined by `+`, or `none`; nil = chosen. Rows of
-  /// a table of ties with a bundle of their own keep it.
+  /// Instruments of governance of all starting ties, joined by `+`, or `none`; nil = chosen. Rows
+  /// of a table of ties with a bundle of their own keep it.
   public var startingBundle: String?
 
   public init(

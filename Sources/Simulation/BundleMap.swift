@@ -8,9 +8,9 @@ import Tables
 /// Where each of the 64 bundles of instruments is the cheapest: a map of the space of pairs.
 ///
 /// The space is filled with a low-discrepancy design. For a bundle that is nowhere the cheapest on
-/// it, a pattern search climbs from the points where it comes nearest. A bundle is *dominated* where
-/// another is no worse in any feature, in both stages: then it is nowhere the cheapest, whatever the
-/// pair. What is neither found nor dominated is said to be not found.
+/// it, a pattern search climbs from the points where it comes nearest. A bundle is *dominated*
+/// where another is no worse in any feature, in both stages: then it is nowhere the cheapest,
+/// whatever the pair. What is neither found nor dominated is said to be not found.
 public struct BundleMap: Sendable {
   public enum Verdict: String, Sendable, CaseIterable {
     case optimal, dominated, notFound = "not_found", switchedOff = "switched_off"
@@ -29,7 +29,7 @@ public struct BundleMap: Sendable {
   }
 
   /// Most starting points of the search for one bundle.
-  private static let starts = 8
+  private static let starts = 32
   private static let finestStep = 1.0 / 256
 
   private let choice: BundleChoice

@@ -20,8 +20,8 @@ public struct StartingTies {
   private let motives: MotiveDraw
   private let room: Room
 
-  /// - Parameter bundle: instruments of all ties without a bundle of their own, as a scenario writes
-  ///   them; nil where each pair is to choose.
+  /// - Parameter bundle: instruments of all ties without a bundle of their own, as a scenario
+  ///   writes them; nil where each pair is to choose.
   public init(_ plan: TiesPlan, _ settings: Settings, bundle: String? = nil) {
     self.plan = plan
     self.bundle = bundle.map(Self.bundle)

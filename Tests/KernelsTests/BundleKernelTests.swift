@@ -88,7 +88,7 @@ struct BundleKernelTests {
     #expect(chosen(features, stages, allowed, coefficients) == expected)
   }
 
-  /// No stakes, no price: all bundles cost the same, and the one with the fewest surprises is first.
+  /// No stakes, no price: all bundles cost the same; the one with the fewest surprises is first.
   @Test func amongEquallyCheapOnesTheLowestNumberIsTaken() {
     let coefficients = coefficients(isCoarse: false)
     let allowed: [UInt64] = [.max, ~1, 1 << 63 | 1 << 17, 1 << 63]

@@ -12,6 +12,7 @@ struct BooksTests {
     Search.rate: 20, Search.novice: 0.5, Opportunism.rate: 8, Opportunism.logisticScale: 2,
     Mishap.rate: 1, Demography.closure: 0.2, Demography.bankruptcy: 0.01, Accounts.margin: 0.03,
     LegalForms.shareFear: 10, Review.patience: 3, Review.firstPatience: 2, TieYield.costShare: 0.1,
+    BundleTerms.fixedCosts[3]: 0.1, BundleTerms.sizeCosts[3]: 0.1,
   ]
 
   static func configuration(
@@ -36,7 +37,9 @@ struct BooksTests {
     for row in stride(from: 0, to: firms.slots, by: 9) where firms.isLive(row) {
       firms.kind[row] = AgentKind.goBetween.rawValue
     }
-    for tie in 0..<ties.count { ties.spillRisk[tie] = Sides(Float(tie % 3), Float(tie % 2)) * 40 }
+    for tie in 0..<ties.count {
+      ties.spillRisk[tie] = Sides(Float(tie % 3), Float(tie % 2)) * 40
+    }
   }
 
   /// The second set of books agrees on every reason's cents, every firm's capital and every

@@ -389,7 +389,7 @@ struct GovernanceTests {
 
   // MARK: Go-betweens
 
-  /// In the region of the firm with the lower id where there is one, else anywhere; never a partner.
+  /// In the region of the firm with the lower id where there is one, else anywhere; no partner.
   @Test func theGoBetweenComesFromTheRegionOfTheFirmWithTheLowerId() {
     let small = SmallEconomy(firmsPerCell: [3, 4], regions: 2)
     let rows = small.rows

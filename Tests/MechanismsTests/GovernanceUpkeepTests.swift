@@ -34,7 +34,7 @@ struct GovernanceUpkeepTests {
       + settings.number(BundleTerms.sizeCosts[index]) * root
   }
 
-  /// Monitoring to services, hostage and mediation to the go-between; a quarter of the yearly price.
+  /// Monitoring to services, hostage and mediation to the go-between; a quarter of the price.
   @Test func eachSidePaysForWhatIsInForce() {
     let settings = Settings()
     let small = pair([.contract, .monitoring, .hostage, .ownership, .goBetween])

@@ -18,7 +18,7 @@ struct BundleMapTests {
 
   /// Every bundle is the cheapest somewhere plausible.
   @Test func everyBundleHasItsPlace() {
-    let entries = BundleMap(settings()).explore(points: 20_000)
+    let entries = BundleMap(settings()).explore(points: 100_000)
     #expect(entries.map { Int($0.bundle.rawValue) } == Array(0..<64))
     #expect(entries.filter { $0.verdict != .optimal }.map(\.bundle.word) == [])
     #expect(abs(entries.reduce(0) { $0 + $1.share } - 1) < 1e-9)
@@ -36,8 +36,8 @@ struct BundleMapTests {
     }
   }
 
-  /// A contract that helps nothing is no better than none: whatever goes with it is dominated by the
-  /// same without it, and the proof needs no design.
+  /// A contract that helps nothing is no better than none: whatever goes with it is dominated by
+  /// the same without it, and the proof needs no design.
   @Test func whatHelpsNothingIsDominated() throws {
     let map = BundleMap(
       settings([
@@ -137,7 +137,5 @@ struct BaselineBundlesTests {
     #expect(Double(used.values.max()!) / Double(all) < 0.6, "\(used)")
     let means = sizes.mapValues { Double($0.instruments) / Double(max(1, $0.ties)) }
     #expect(means[false]! > means[true]!, "\(means)")
-    print(
-      "bundles at the baseline:", zip(Instrument.allCases.map(\.word), shares).map { $0 }, means)
   }
 }

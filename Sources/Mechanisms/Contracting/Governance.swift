@@ -20,7 +20,7 @@ import Randomness
 /// # Edge cases
 /// - a given bundle stays until the tie is renewed, then the pair chooses like any other; what it
 ///   needs (hostages, a go-between) is arranged in the step it is given, without cost.
-/// - no go-between lives: none is chosen, and a given one is left out. One that has left is a reason
+/// - no go-between lives: none is chosen, and a given one left out. One that has left is a reason
 ///   to choose anew.
 /// - exclusivity is open only to pairs that keep no other tie it would forbid.
 /// - an instrument switched off is never chosen; a given one stays in force.

@@ -221,7 +221,7 @@ public struct BundleTerms: Sendable {
   /// What a hostage costs a year, k€.
   public func hostageFee(stake: Float) -> Float { capitalRate * stake }
 
-  /// Hostages of both sides together, k€, and how they share them: who depends less puts up more, so
+  /// Hostage of each side, k€, some years of yield together: who depends less puts up more, so
   /// that hostages balance dependence; halves where nobody depends.
   public func stakes(yield: Float, dependence: Sides) -> Sides {
     let whole = stakeYears * yield

@@ -192,8 +192,7 @@ extension Audit {
     }
   }
 
-  /// Contract and ownership, bought by both sides in the order of the table when they enter a bundle
-  /// that the pair chose.
+  /// Contract and ownership, bought by both sides when they enter a bundle that the pair chose.
   private func instruments() {
     let (ties, firms) = (economy.ties, economy.firms)
     for tie in 0..<ties.count where ties.governed[tie] != governedBefore[tie] {

@@ -40,7 +40,8 @@ struct TrustTests {
     }
   }
 
-  /// The law starts anew from what the breach left, so trust stays below that of a tie without one.
+  /// The law starts anew from what the breach left. It is steeper at its start: so trust stays below
+  /// that of the side that saw no breach for 13 quarters, and not for good.
   @Test func aBreachIsRememberedUnderTheLoyaltyLaw() {
     let small = pair()
     small.ties.trustBase[0] = .zero
@@ -63,7 +64,7 @@ struct TrustTests {
       if let y = published[quarter] {
         #expect(isClose(small.ties.trust[0][0], left + (1 - left) * y))
       }
-      #expect(small.ties.trust[0][0] < small.ties.trust[0][1])
+      if quarter < 13 { #expect(small.ties.trust[0][0] < small.ties.trust[0][1]) }
     }
     #expect(small.ties.startTrust[0] == Sides(0.6, 0.6), "the promise reads how it began")
   }

@@ -22,6 +22,8 @@ import Parameters
 /// age does. T3: Klos & Nooteboom (2001); what happens to T0 is ours.
 ///
 /// # Edge cases
+/// - T3 is steepest at its start, so trust begun anew overtakes, in some years, what it would have
+///   been without the breach.
 /// - kept in [0, 1]; T0 may fall below zero, the trust it gives may not. Switched off: trust stays
 ///   as it started.
 public struct Trust: Mechanism {

@@ -21,7 +21,7 @@ public struct Appraisal: Mechanism {
   static let sight = Purpose(3)
   public static let reads: Set<StateColumn> = [
     .sightings, .candidateDistance, .candidateNovelty, .absorptiveCapacity, .tacitness, .experience,
-    .traits, .size, .tieRecord, .adjacency, .rdShare, .room, .rents, .rentsFreshness, .capital,
+    .traits, .norms, .size, .tieRecord, .adjacency, .rdShare, .room, .rents, .rentsFreshness, .capital,
     .agentKind, .profile, .trust, .governance, .sector,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [

@@ -8,8 +8,8 @@ import Parameters
 /// # Model
 ///     chance that i hears in a quarter what its partner j keeps = l_r T_ij · passed          (G2)
 ///  passed = (1 − weeding by a go-between) (1 − weeding by a register) for slander, else 1
-///     c ← c T_ij h_r, one hop further, where the limit of hops allows                          (G3)
-///     c ← c e^(−δ_r dt) in each quarter                                                        (G4)
+///     c ← c T_ij h_r, one hop further, where the limit of hops allows                       (G3)
+///     c ← c e^(−δ_r dt) in each quarter                                                   (G4)
 ///
 /// # Source
 /// Coleman (1990) on closure, Burt & Knez (1995) on third-party gossip: who is trusted is believed.

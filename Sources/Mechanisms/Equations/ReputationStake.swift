@@ -6,7 +6,8 @@ import Parameters
 ///
 /// # Model
 /// For actor j against victim i, k running over the other partners of i:
-///     stake = Σ_(k tied to j) E⁺_jk · l_r T_ki + w_p · mean E⁺_j · Σ_(k not tied to j) l_r T_ki (G6)
+///     stake = Σ_(k tied to j) E⁺_jk · l_r T_ki
+///           + w_p · mean E⁺_j · Σ_(k not tied to j) l_r T_ki                                 (G6)
 /// with E⁺ = max(0, E) the actor's yearly gain from a tie, its mean over all the actor's ties, and
 /// l_r T_ki the chance that k hears of it from i.
 ///

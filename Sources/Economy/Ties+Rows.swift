@@ -67,6 +67,7 @@ extension Ties {
     startDistance[row] = start.distance
     trust[row] = start.trust
     startTrust[row] = start.trust
+    trustBase[row] = start.trust
     share[row] = Sides(0.5, 0.5)
     expectation[row] = start.expectation
     frequency[row] = start.frequency
@@ -136,7 +137,7 @@ extension Ties {
       .init(innovationsTotal), .init(lastSign), .init(renewed), .init(unbroken), .init(scale),
       .init(understanding),
       .init(startUnderstanding), .init(startDistance), .init(exploratoryTotal),
-      .init(trust), .init(startTrust), .init(investment), .init(share),
+      .init(trust), .init(startTrust), .init(trustBase), .init(investment), .init(share),
       .init(expectation), .init(frequency), .init(doubt), .init(gain), .init(dependence),
       .init(bundle), .init(governed), .init(legalForm), .init(agreedUntil), .init(goBetween),
       .init(stake), .init(closeness), .init(spillRisk), .init(reputationStake), .init(spillover),
@@ -145,7 +146,7 @@ extension Ties {
       .init(understood), .init(potential), .init(achievement), .init(innovationNow),
       .init(innovationIsExploratory),
       .init(isExhausted), .init(harm), .init(damage), .init(mishap), .init(answer),
-      .init(departure),
+      .init(departure), .init(reflection),
       .init(ended),
     ]
     for (index, column) in columns.enumerated() { body(column, index) }

@@ -103,6 +103,8 @@ public struct Ties {
   /// Of first in second, of second in first.
   public internal(set) var trust: Column<Sides>
   public internal(set) var startTrust: Column<Sides>
+  /// Level from which the loyalty law counts: trust at the start, or what later events left of it.
+  public internal(set) var trustBase: Column<Sides>
   /// Specific investment, k€.
   public internal(set) var investment: Column<Sides>
   /// Shares β of the yield; they add up to one.
@@ -170,6 +172,8 @@ public struct Ties {
   public internal(set) var spillover: Column<Sides>
   /// Part of the excess of trust and understanding lost as key persons leave.
   public internal(set) var departure: Column<Sides>
+  /// Part of what is missing in trust that facilitated reflection makes up.
+  public internal(set) var reflection: Column<Sides>
   /// `EndReason`, none while the tie lives.
   public internal(set) var ended: Column<UInt8>
 
@@ -197,6 +201,7 @@ public struct Ties {
     startUnderstanding = arena.column(n, of: Float.self)
     trust = arena.column(n, of: Sides.self)
     startTrust = arena.column(n, of: Sides.self)
+    trustBase = arena.column(n, of: Sides.self)
     investment = arena.column(n, of: Sides.self)
     share = arena.column(n, of: Sides.self)
     bundle = arena.column(n, of: UInt8.self)
@@ -233,6 +238,7 @@ public struct Ties {
     mishap = arena.column(n, of: Sides.self)
     answer = arena.column(n, of: SIMD2<UInt8>.self)
     departure = arena.column(n, of: Sides.self)
+    reflection = arena.column(n, of: Sides.self)
     ended = arena.column(n, of: UInt8.self)
   }
 

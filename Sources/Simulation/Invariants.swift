@@ -26,6 +26,10 @@ enum Invariants {
       try ties(economy, phase, workers, "trust lies in [0, 1]") {
         $0.trust[$1].min() >= 0 && $0.trust[$1].max() <= 1
       }
+      try firms(economy, phase, workers, "norms and general trust lie in [0, 1]") {
+        $0.trustworthiness[$1] >= 0 && $0.trustworthiness[$1] <= 1
+          && $0.generalTrust[$1] >= 0 && $0.generalTrust[$1] <= 1
+      }
     case .learning:
       try firms(economy, phase, workers, "profiles lie in [0, 1]") {
         all($0.profile[$1] .>= 0 .& $0.profile[$1] .<= 1)

@@ -11,7 +11,7 @@ struct BooksTests {
   static let eventful: [Parameter: Double] = [
     Search.rate: 20, Search.novice: 0.5, Opportunism.rate: 8, Opportunism.logisticScale: 2,
     Mishap.rate: 1, Demography.closure: 0.2, Demography.bankruptcy: 0.01, Accounts.margin: 0.03,
-    Review.patience: 3, Review.firstPatience: 2, TieYield.costShare: 0.1,
+    Review.patience: 3, Review.firstPatience: 2, TieYield.costShare: 0.1, Reflection.rate: 0.5,
   ]
 
   static func configuration(
@@ -48,10 +48,30 @@ struct BooksTests {
     #expect(Reason.allCases.filter { !seen.contains($0) } == [])
   }
 
+  /// The same where hostages lie in every tie: what is forfeited, and what compensation is left.
+  @Test func hostagesGoOverInFull() {
+    let (simulator, audit) = simulator(key: 3)
+    let economy = simulator.economy
+    var forfeited: Int64 = 0
+    for _ in 0..<40 {
+      audit.step(simulator.plan) { name in
+        guard name == "Dependence" else { return }
+        for tie in 0..<economy.ties.count where economy.ties.isLive(tie) {
+          economy.ties.stake[tie] = Sides(3, 0.25)
+        }
+      }
+      #expect(Audit.differences(audit.totals, economy.books.flows) == [])
+      #expect(audit.wrongFirms() == [])
+      forfeited += audit.totals[.forfeit] ?? 0
+      economy.closeStep()
+    }
+    #expect(forfeited > 0)
+  }
+
   /// Takes a whole posting out, payer and payee: double entry cannot see that, the second books do.
   @Test(arguments: [
     Reason.search, .assessment, .firstContact, .agreement, .renegotiation, .rupture, .holdUp,
-    .shirking, .mishap, .compensation, .investment, .salvage,
+    .shirking, .mishap, .compensation, .reflection, .investment, .salvage,
   ])
   func aPostingThatIsLostWholeIsSeenByTheSecondBooksAlone(reason: Reason) {
     let (simulator, audit) = simulator(key: 1)

@@ -56,6 +56,41 @@ struct KeyPersonsTests {
     #expect(left > 0)
   }
 
+  /// What is written down stays: half of it under a contract, and both kinds of capital alike.
+  @Test func contractsKeepPartOfIt() {
+    let settings = adjusted([KeyPersons.rate: 10, BundleTerms.written: 0.75])
+    let small = pairs(60)
+    let bundles: [Bundle] = [[], .contract, .goBetween, Bundle(rawValue: 63)]
+    for tie in 0..<60 { small.ties.bundle[tie] = bundles[tie % 4].rawValue }
+    small.run(KeyPersons(settings), .trust)
+    for tie in 0..<60 {
+      for side in 0..<2 where small.ties.departure[tie][side] != 0 {
+        let kept: Float = tie % 2 == 1 ? 0.75 : 0
+        #expect(small.ties.departure[tie][side] == (1 - kept) * settings[KeyPersons.loss])
+      }
+    }
+  }
+
+  /// Two departures in one step take what one takes.
+  @Test func bothSidesAtOnceLoseOnce() {
+    let still = adjusted([
+      Trust.quiet: 0, Trust.disappointment: 0, Trust.unfairness: 0, SharedLanguage.base: 0,
+      SharedLanguage.byInvestment: 0,
+    ])
+    for departure in [Sides(0.5, 0), Sides(0, 0.5), Sides(0.5, 0.5)] {
+      let small = pairs(1)
+      small.ties.startTrust[0] = Sides(0.25, 0.25)
+      small.ties.trust[0] = Sides(0.75, 0.75)
+      small.ties.startUnderstanding[0] = 0.125
+      small.ties.understanding[0] = 0.625
+      small.ties.departure[0] = departure
+      small.run(Trust(still), .trust)
+      small.run(SharedLanguage(still), .learning)
+      #expect(small.ties.trust[0] == Sides(0.5, 0.5))
+      #expect(small.ties.understanding[0] == 0.375)
+    }
+  }
+
   @Test func offMeansThatNobodyLeaves() {
     let small = pairs(30)
     for tie in 0..<30 { small.ties.departure[tie] = Sides(1, 1) }

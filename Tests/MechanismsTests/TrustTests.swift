@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
-import Mechanisms
 import Parameters
 import Testing
+
+@testable import Mechanisms
 
 @Suite("Trust")
 struct TrustTests {
@@ -26,7 +27,7 @@ struct TrustTests {
   @Test(arguments: [false, true])
   func aTieFollowsTheLoyaltyLaw(isRenewed: Bool) {
     let small = pair()
-    small.ties.startTrust[0] = Sides(0, 0.4)
+    small.ties.trustBase[0] = Sides(0, 0.4)
     let trust = Trust(adjusted(loyal))
     let published: [Int: Double] = [4: 1.0 / 3, 8: 0.5, 16: 2.0 / 3]
     for step in 0..<16 {
@@ -39,9 +40,10 @@ struct TrustTests {
     }
   }
 
-  @Test func aBreachStartsTheLoyaltyLawAnew() {
+  /// The law starts anew from what the breach left, so trust stays below that of a tie without one.
+  @Test func aBreachIsRememberedUnderTheLoyaltyLaw() {
     let small = pair()
-    small.ties.startTrust[0] = .zero
+    small.ties.trustBase[0] = .zero
     let settings = adjusted(loyal)
     let trust = Trust(settings)
     for step in 0..<8 {
@@ -51,13 +53,67 @@ struct TrustTests {
     small.economy.step = 8
     small.ties.answer[0] = SIMD2(Answer.lockedIn.rawValue, 0)
     small.run(trust, .trust)
-    #expect(isClose(small.ties.trust[0][0], Double(1 - settings[Trust.breach]) * 0.5))
+    let left = Double(1 - settings[Trust.breach]) * 0.5
+    #expect(isClose(small.ties.trust[0][0], left))
     small.ties.answer[0] = .zero
-    for step in 9..<13 {
+    let published: [Int: Double] = [4: 1.0 / 3, 8: 0.5, 16: 2.0 / 3]
+    for quarter in 1...16 {
+      small.economy.step = UInt32(8 + quarter)
+      small.run(trust, .trust)
+      if let y = published[quarter] {
+        #expect(isClose(small.ties.trust[0][0], left + (1 - left) * y))
+      }
+      #expect(small.ties.trust[0][0] < small.ties.trust[0][1])
+    }
+    #expect(small.ties.startTrust[0] == Sides(0.6, 0.6), "the promise reads how it began")
+  }
+
+  /// What a key person takes and reflection adds stays under the loyalty law: the law goes on from
+  /// there, `1 − T` shrinking by the same factor as without.
+  @Test func departuresAndReflectionLastUnderTheLoyaltyLaw() {
+    let small = pair()
+    let trust = Trust(adjusted(loyal))
+    func run(_ step: Int) {
       small.economy.step = UInt32(step)
       small.run(trust, .trust)
     }
-    #expect(isClose(small.ties.trust[0][0], 1.0 / 3))
+    for step in 0..<8 { run(step) }
+    #expect(isClose(small.ties.trust[0][0], 0.8))
+    small.ties.departure[0] = Sides(0.5, 0)
+    small.ties.reflection[0] = Sides(0, 0.4)
+    run(8)
+    small.ties.departure[0] = .zero
+    small.ties.reflection[0] = .zero
+    // f x + 1 − f after 9 and after 24 quarters, f = .5
+    let (then, later) = (1 + 9.0 / 8, 1 + 24.0 / 8)
+    let before = 1 - 0.4 / then
+    let left = 0.6 + (before - 0.6) * 0.5
+    let both = [left, left + 0.4 * (1 - left)]
+    for side in 0..<2 { #expect(isClose(small.ties.trust[0][side], both[side])) }
+    for step in 9..<24 { run(step) }
+    for side in 0..<2 {
+      #expect(isClose(small.ties.trust[0][side], 1 - (1 - both[side]) * then / later))
+    }
+  }
+
+  /// A locked-in victim distrusts as after any breach, and shuts up: its partner learns less of it
+  /// by as much.
+  @Test func whoIsLockedInOpensLessToThePartner() {
+    let small = SmallEconomy(firms: 2)
+    small.tie(0, 1)
+    small.rebuild()
+    small.firms.profile[0] = Profile(repeating: 0.8)
+    small.ties.understood[0] = 0.5
+    let settings = adjusted([
+      Trust.quiet: 0, Trust.disappointment: 0, Trust.unfairness: 0, Trust.breach: 0.4,
+    ])
+    let learning = PartnerLearning(settings)
+    let before = [0, 1].map { learning.shift($0, small.economy)[0] }
+    small.ties.answer[0] = SIMD2(Answer.lockedIn.rawValue, 0)
+    small.run(Trust(settings), .trust)
+    let after = [0, 1].map { learning.shift($0, small.economy)[0] }
+    #expect(isClose(after[1], Double(before[1]) * 0.6))
+    #expect(after[0] == before[0] && before[1] > 0)
   }
 
   /// T1 and T2 in double precision.
@@ -91,7 +147,8 @@ struct TrustTests {
     case .none, .unnoticed: break
     }
     let excess = max(0, trust - Double(ties.startTrust[tie][side]))
-    return trust - excess * Double(ties.departure[tie].max())
+    let left = trust - excess * Double(ties.departure[tie].max())
+    return left + Double(ties.reflection[tie][side]) * (1 - left)
   }
 
   private func shuffle(_ small: SmallEconomy, seed: UInt64) {
@@ -104,6 +161,8 @@ struct TrustTests {
         UInt8(chance.index(below: 5)), UInt8(chance.index(below: 5)))
       small.ties.harm[tie] = SIMD2(UInt8(chance.index(below: 2)), UInt8(chance.index(below: 2)))
       small.ties.departure[tie] = chance.index(below: 4) == 0 ? Sides(0.5, 0) : .zero
+      small.ties.reflection[tie] =
+        chance.index(below: 4) == 0 ? chance.sides(in: 0...1) : .zero
     }
   }
 

@@ -20,7 +20,7 @@ public struct Appraisal: Mechanism {
   static let sight = Purpose(3)
   public static let reads: Set<StateColumn> = [
     .sightings, .candidateDistance, .candidateNovelty, .absorptiveCapacity, .tacitness, .experience,
-    .traits, .size, .tieRecord, .adjacency, .rdShare, .room, .rumours, .trust,
+    .traits, .norms, .size, .tieRecord, .adjacency, .rdShare, .room, .rumours, .trust,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .appraisal: [.candidateTerms]

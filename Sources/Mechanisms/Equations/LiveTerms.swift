@@ -8,7 +8,8 @@ import Parameters
 ///     Eᵢ of ``ExpectedGain`` at the tie's shares, scale, trust, investment, bundle and form; what
 ///     was paid to sign it no longer counts, what could still be lost by hold-up does;
 ///     SC = s I + rupture cost + u Π0 · 1 year                                               (D1)
-/// with only the rupture cost while the firm still has room for other ties.
+/// with only the rupture cost while the firm still has room for other ties; what a side that
+/// identifies with its partner would lose besides (``IdentificationTerms``) is added to either.
 ///
 /// # Source
 /// the ODD; Nooteboom (1999) on switching costs.
@@ -19,6 +20,7 @@ public struct LiveTerms: Sendable {
   private let costs: TransactionCosts
   private let bundles: BundleTerms
   private let forms: [LegalForm]
+  private let identification: IdentificationTerms
 
   public init(_ settings: Settings) {
     yields = TieYield(settings)
@@ -26,6 +28,7 @@ public struct LiveTerms: Sendable {
     gain = ExpectedGain(settings)
     bundles = BundleTerms(settings)
     forms = settings.legalForms
+    identification = IdentificationTerms(settings)
     costs = TransactionCosts(settings)
   }
 
@@ -117,8 +120,10 @@ public struct LiveTerms: Sendable {
     let rupture =
       costs.rupture(size: economy.firms.size[firm])
       + Float(forms[Int(ties.legalForm[tie])].exitCost)
+      + identification.exitCost(tie, side: side, ties)
     if hasRoom(firm, economy) { return rupture }
-    return investment.sunkShare * bundles.sunkFactor(Bundle(rawValue: ties.bundle[tie])) * ties.investment[tie][side] + rupture
+    return investment.sunkShare * bundles.sunkFactor(Bundle(rawValue: ties.bundle[tie]))
+      * ties.investment[tie][side] + rupture
       + ties.understanding[tie] * ties.expectation[tie][side]
   }
 

@@ -7,7 +7,8 @@ import Parameters
 ///
 /// # Model
 ///     pᵢ ← pᵢ + (1 − e^(−ℓ aᵢ dt)) Σⱼ (ωⱼ/Σω) oⱼ U_ij (pⱼ − pᵢ),  practice lanes at a third  (L1)
-/// where oⱼ = vⱼ T_ji is the partner's openness toward i and U the part that is understood.
+/// where oⱼ = vⱼ T_ji is the partner's openness toward i and U the part that is understood. A side
+/// that identifies with its partner (``IdentificationTerms``) is fully open and learns faster.
 ///
 /// # Source
 /// Cohen & Levinthal (1990) for absorptive capacity; Nooteboom (1999) for distance running down, so
@@ -19,7 +20,7 @@ import Parameters
 public struct PartnerLearning: Mechanism {
   public static let phases = [Phase.learning]
   public static let reads: Set<StateColumn> = [
-    .profile, .absorptiveCapacity, .trust, .traits, .scale, .potential, .adjacency,
+    .profile, .absorptiveCapacity, .trust, .traits, .scale, .potential, .closeness, .adjacency,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [.learning: [.displacement]]
   public static let parameters = [rate, practiceFactor]
@@ -37,10 +38,12 @@ public struct PartnerLearning: Mechanism {
   private let isOn: Bool
   private let rate: Float
   private let lanes: Profile
+  private let identification: IdentificationTerms
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("learning")
     rate = settings[Self.rate]
+    identification = IdentificationTerms(settings)
     let practice = settings[Self.practiceFactor]
     lanes = Profile(
       lowHalf: SIMD8(repeating: 1),
@@ -67,7 +70,11 @@ public struct PartnerLearning: Mechanism {
     for index in economy.adjacency.range(row) {
       let entry = economy.adjacency[index]
       let openness = firms.openness[entry.partner] * ties.trust[entry.tie][1 - entry.side]
-      let weight = ties.scale[entry.tie] * openness * ties.understood[entry.tie]
+      let weight =
+        ties.scale[entry.tie]
+        * identification.uptake(
+          entry.tie, side: entry.side, openness: openness, understood: ties.understood[entry.tie],
+          ties)
       scales += ties.scale[entry.tie]
       sum += weight * (firms.profile[entry.partner] - own)
     }

@@ -4,30 +4,43 @@ import Elementary
 import Parameters
 import Randomness
 
-/// What the harmed side makes of it, and whether it speaks up or leaves.
+/// What the harmed side makes of it, whether it speaks up or leaves, and what the offender forfeits.
 ///
 /// # Model
 /// A mishap is taken for opportunism with probability
-///     min(1, (1 − bᵢ)(1 + χ_C max(0, ln(Sⱼ/Sᵢ))))                                           (V1)
-/// (the small firm's suspicion of the large); opportunism is always seen. Seen harm is answered by
-/// voice with probability `1 − (1 − T)(1 − v/2)`; else by exit, unless the victim depends too much
-/// (`Δ > .8 β Π`): then it stays, distrusting. Voice after opportunism brings part of the damage
-/// back.
+///     min(1, (1 − bᵢ)(1 + χ_C max(0, ln(Sⱼ/Sᵢ))) · misreading)                             (V1)
+/// (the small firm's suspicion of the large; clear contracts and go-betweens calm it, and a side
+/// that identifies with its partner suspects nothing); opportunism is always seen. Seen harm is
+/// answered by voice with probability
+///     1 − (1 − T)(1 − v/2)                                                                  (V2)
+/// and a suspected mishap gets a second such chance where a go-between stands by; else by exit,
+/// unless the victim depends too much (`Δ > .8 β Π`): then it stays, distrusting. A breach that can
+/// be proven, surely under a contract or monitoring, else with chance p, forfeits the offender's
+/// hostage to the victim. Voice after hold-up or shirking brings part of the damage back, what was
+/// forfeited included:
+///     compensation = max(0, c · damage − forfeit)                                           (V3)
 ///
 /// # Source
-/// Hirschman (1970) on exit and voice; Nooteboom (1999, 2002) on voice under trust and the Calimero
-/// effect.
+/// Hirschman (1970) on exit and voice; Williamson (1983) on hostages; Nooteboom (1999, 2002) on
+/// voice under trust, the roles of go-betweens and the Calimero effect.
+///
+/// # Edge cases
+/// - a mishap forfeits nothing, whatever the victim believes: nobody can prove it. A leak is not
+///   made good in money, for what is out cannot be called back: there the hostage is the remedy.
+///   Who never put up a hostage forfeits none.
 public struct Voice: Mechanism {
   public static let phases = [Phase.opportunism]
-  public static let purposes = [answers]
+  public static let purposes = [answers, proves]
   static let answers = Purpose(12)
+  static let proves = Purpose(38)
   public static let reads: Set<StateColumn> = [
     .harm, .mishap, .trust, .traits, .dependence, .share, .expectation, .size,
+    .scale, .investment, .governance, .stake, .closeness,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
-    .opportunism: [.answer, .realised, .books]
+    .opportunism: [.answer, .realised, .stake, .books]
   ]
-  public static let parameters = [calimero, lockIn, compensation]
+  public static let parameters = [calimero, lockIn, compensation, proof]
   public static let switches = [
     Switch("opportunism.voice", whenOff: "every seen harm is answered by exit"),
     Switch("opportunism.calimero", whenOff: "suspicion does not depend on size (χ_C = 0)"),
@@ -46,26 +59,41 @@ public struct Voice: Mechanism {
     meaning: "part of the damage a voiced offender makes good",
     source: .chosen("starting value, not fitted"))
 
+  public static let proof = Parameter(
+    "opportunism.proof-chance", symbol: "p", unit: .share, default: 0.5, in: 0...1,
+    meaning: "chance that a breach can be proven without contract or monitoring",
+    source: .chosen("starting value, not fitted"))
+
   private let isOn: Bool
   private let calimero: Float
   private let lockIn: Float
   private let compensation: Float
+  private let proof: Float
   private let terms: LiveTerms
+  private let bundles: BundleTerms
+  private let identification: IdentificationTerms
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("opportunism.voice")
     calimero = settings.isOn("opportunism.calimero") ? settings[Self.calimero] : 0
     lockIn = settings[Self.lockIn]
     compensation = settings[Self.compensation]
+    proof = settings[Self.proof]
     terms = LiveTerms(settings)
+    bundles = BundleTerms(settings)
+    identification = IdentificationTerms(settings)
   }
 
   /// V1.
-  public func suspicion(benefitOfTheDoubt: Float, size: Float, partnerSize: Float) -> Float {
+  public func suspicion(
+    benefitOfTheDoubt: Float, size: Float, partnerSize: Float, bundle: Bundle
+  ) -> Float {
     let ratio = max(0, Elementary.log(partnerSize / size))
-    return min(1, (1 - benefitOfTheDoubt) * (1 + calimero * ratio))
+    return min(
+      1, (1 - benefitOfTheDoubt) * (1 + calimero * ratio) * bundles.misreading(bundle))
   }
 
+  /// V2.
   public func voiceChance(trust: Float, openness: Float) -> Float {
     1 - (1 - trust) * (1 - openness * 0.5)
   }
@@ -94,45 +122,72 @@ public struct Voice: Mechanism {
     let j = ties.firm(tie, side: 1 - victim)
     let words = economy.draws.words(
       Self.answers, from: firms.id[i], to: firms.id[j], step: economy.step)
-    if ties.harm[tie][victim] == 0 {
+    let isMishap = ties.harm[tie][victim] == 0
+    let bundle = Bundle(rawValue: ties.bundle[tie])
+    if isMishap {
+      if identification.isIdentified(tie, side: victim, ties) { return .unnoticed }
       let suspicion = suspicion(
         benefitOfTheDoubt: firms.benefitOfTheDoubt[i], size: firms.size[i],
-        partnerSize: firms.size[j])
+        partnerSize: firms.size[j], bundle: bundle)
       if Quantile.uniform(words[0]) >= suspicion { return .unnoticed }
     }
     if !isOn { return .exit }
     let chance = voiceChance(trust: ties.trust[tie][victim], openness: firms.openness[i])
     if Quantile.uniform(words[1]) < chance { return .voice }
+    if isMishap && bundle.has(.goBetween) && Quantile.uniform(words[2]) < chance { return .voice }
     let part = ties.share[tie][victim] * terms.yield(tie, side: victim, economy)
     return ties.dependence[tie][victim] > lockIn * part ? .lockedIn : .exit
   }
 
-  /// Damage is borne and paid, compensated where voice worked.
+  /// Damage is borne and paid, hostages go over, and what voice brings back is paid.
   private func settle(_ victim: Int, _ tie: Int, _ economy: Economy) {
     let ties = economy.ties
     let i = ties.firm(tie, side: victim)
-    let j = ties.firm(tie, side: 1 - victim)
     let mishap = ties.mishap[tie][victim]
     ties.realised[tie][victim] -= mishap
     economy.books.post(from: .firm(i), to: .outside(.services), .mishap, thousandEuro: mishap)
     let damage = ties.damage[tie][victim]
     let harm = Harm(rawValue: ties.harm[tie][victim])!
-    if harm != .none {
+    if harm == .holdUp || harm == .shirking {
+      move(
+        damage, from: victim, to: 1 - victim, harm == .holdUp ? .holdUp : .shirking, tie, economy)
+    } else if harm == .leak {
       ties.realised[tie][victim] -= damage
-      if harm == .holdUp || harm == .shirking {
-        ties.realised[tie][1 - victim] += damage
-        economy.books.post(
-          from: .firm(i), to: .firm(j), harm == .holdUp ? .holdUp : .shirking,
-          thousandEuro: damage)
-      }
-      if ties.answer[tie][victim] == Answer.voice.rawValue {
-        ties.realised[tie][victim] += compensation * damage
-        ties.realised[tie][1 - victim] -= compensation * damage
-        economy.books.post(
-          from: .firm(j), to: .firm(i), .compensation, thousandEuro: compensation * damage)
+    }
+    if harm != .none {
+      let forfeit = isProven(victim, tie, economy) ? ties.stake[tie][1 - victim] : 0
+      move(forfeit, from: 1 - victim, to: victim, .forfeit, tie, economy)
+      if forfeit > 0 { ties.stake[tie][1 - victim] = 0 }
+      if harm != .leak && ties.answer[tie][victim] == Answer.voice.rawValue {
+        let due = max(0, compensation * damage - forfeit)
+        move(due, from: 1 - victim, to: victim, .compensation, tie, economy)
       }
     }
     note(victim, tie, harm: harm, damage: damage + mishap, economy)
+  }
+
+  /// Money goes from one side to the other, and counts in what the tie brought each.
+  private func move(
+    _ amount: Float, from payer: Int, to payee: Int, _ reason: Reason, _ tie: Int,
+    _ economy: Economy
+  ) {
+    let ties = economy.ties
+    ties.realised[tie][payer] -= amount
+    ties.realised[tie][payee] += amount
+    economy.books.post(
+      from: .firm(ties.firm(tie, side: payer)), to: .firm(ties.firm(tie, side: payee)), reason,
+      thousandEuro: amount)
+  }
+
+  private func isProven(_ victim: Int, _ tie: Int, _ economy: Economy) -> Bool {
+    let ties = economy.ties
+    let bundle = Bundle(rawValue: ties.bundle[tie])
+    if bundle.has(.contract) || bundle.has(.monitoring) { return true }
+    let id = economy.firms.id
+    return Quantile.uniform(
+      economy.draws.words(
+        Self.proves, from: id[ties.firm(tie, side: victim)],
+        to: id[ties.firm(tie, side: 1 - victim)], step: economy.step)[0]) < proof
   }
 
   private func note(
@@ -150,7 +205,8 @@ public struct Voice: Mechanism {
     }
     event(harm == .none ? .mishap : .breach, harm == .none ? "" : harm.word, damage)
     switch Answer(rawValue: ties.answer[tie][victim])! {
-    case .voice: event(.voice, harm == .none ? "explained" : "compensated", nil)
+    case .voice:
+      event(.voice, harm == .none || harm == .leak ? "explained" : "compensated", nil)
     case .exit: event(.exit, "", nil)
     case .lockedIn: event(.lockedIn, "", nil)
     case .none, .unnoticed: break

@@ -113,8 +113,7 @@ public struct Reputation: Mechanism {
     let ties = economy.ties
     let id = economy.firms.id[entry.partner]
     let wasHarmed = ties.harm[entry.tie][entry.side] != 0
-    let answer = Answer(rawValue: ties.answer[entry.tie][entry.side])!
-    if answer == .exit || answer == .lockedIn || (answer == .voice && wasHarmed) {
+    if PerceivedBreach.isSeen(entry.tie, side: entry.side, ties) {
       rumours.append(Rumour(subject: id, value: 0, credibility: 1, isMistaken: !wasHarmed))
     }
     let achievement = Achievement(rawValue: ties.achievement[entry.tie])!

@@ -10,19 +10,25 @@ import Parameters
 ///  T ← T + ρ_m (1 − T) at a milestone, + ρ_v (1 − T) at a voiced mishap,
 ///       × (1 − κ_T) at a breach  (T2)
 ///     shortfall = max(0, 1 − (seen + ½)/(expected + ½))
-/// Loyalty law: `T = T0 + (1 − T0)(1 − 1/(f x + 1 − f))` after x unbroken years (x = 1 at the
-/// start)   (T3)
+/// Loyalty law, after x unbroken years (x = 1 at the start):
+///     T = T0 + (1 − T0) y(x),  y = 1 − 1/(f x + 1 − f)                                      (T3)
+/// where T0 is trust at the start, or what the last breach left of it, `(1 − κ_T) T`: a breach
+/// begins x anew and lasts. Under either law a leaving key person takes part of `T − start`, and
+/// reflection then adds ρ (1 − T); under T3 both move T0, to where the law passes through the new
+/// trust at the same x: `T0 = 1 − (1 − T)/(1 − y)`.
 ///
 /// # Source
 /// T1–T2: ours, after Nooteboom, Berger & Noorderhaven (1997): performance makes trust more than
-/// age does. T3: Klos & Nooteboom (2001).
+/// age does. T3: Klos & Nooteboom (2001); what happens to T0 is ours.
 ///
 /// # Edge cases
-/// - kept in [0, 1]. Switched off: trust stays as it started. A breach under T3 starts x anew.
+/// - kept in [0, 1]; T0 may fall below zero, the trust it gives may not. Switched off: trust stays
+///   as it started.
 public struct Trust: Mechanism {
   public static let phases = [Phase.trust]
   public static let reads: Set<StateColumn> = [
-    .milestones, .innovation, .answer, .harm, .departure, .investment, .share, .expectation,
+    .milestones, .innovation, .answer, .harm, .departure, .reflection, .investment, .share,
+    .expectation, .scale, .size,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [.trust: [.trust]]
   public static let parameters = [
@@ -100,21 +106,20 @@ public struct Trust: Mechanism {
     workers.forEachChunk(of: ties.count) { _, rows in
       for tie in rows where ties.isLive(tie) {
         for side in 0..<2 {
-          let trust =
+          ties.trust[tie][side] =
             followsLoyalty
-            ? byLoyalty(tie, side, economy) : byPerformance(tie, side, economy)
-          let excess = trust - ties.startTrust[tie][side]
-          let left = trust - max(0, excess) * max(ties.departure[tie][0], ties.departure[tie][1])
-          ties.trust[tie][side] = min(1, max(0, left))
+            ? byLoyalty(tie, side, economy)
+            : afterwards(byPerformance(tie, side, economy), tie, side, ties)
         }
       }
     }
   }
 
-  private func sawBreach(_ tie: Int, _ side: Int, _ ties: Ties) -> Bool {
-    let answer = Answer(rawValue: ties.answer[tie][side])!
-    return answer == .exit || answer == .lockedIn
-      || (answer == .voice && ties.harm[tie][side] != 0)
+  /// What leaving key persons take and reflection adds.
+  private func afterwards(_ trust: Float, _ tie: Int, _ side: Int, _ ties: Ties) -> Float {
+    let excess = max(0, trust - ties.startTrust[tie][side])
+    let left = trust - excess * max(ties.departure[tie][0], ties.departure[tie][1])
+    return min(1, max(0, left + ties.reflection[tie][side] * (1 - left)))
   }
 
   private func byPerformance(_ tie: Int, _ side: Int, _ economy: Economy) -> Float {
@@ -127,7 +132,7 @@ public struct Trust: Mechanism {
     let loss = (disappointment * shortfall + unfairness * overload) * trust
     trust += (gain - loss) * stepYears
     if ties.achievement[tie] != 0 { trust += milestone * (1 - trust) }
-    if sawBreach(tie, side, ties) {
+    if PerceivedBreach.isSeen(tie, side: side, ties) {
       trust *= 1 - breach
     } else if ties.answer[tie][side] == Answer.voice.rawValue {
       trust += voice * (1 - trust)
@@ -146,11 +151,19 @@ public struct Trust: Mechanism {
 
   private func byLoyalty(_ tie: Int, _ side: Int, _ economy: Economy) -> Float {
     let ties = economy.ties
-    if sawBreach(tie, side, ties) {
+    var years = Float(Int32(economy.step) - ties.unbroken[tie][side] + 1) * stepYears
+    var trust = loyaltyTrust(start: ties.trustBase[tie][side], years: 1 + years)
+    if PerceivedBreach.isSeen(tie, side: side, ties) {
+      trust = ties.trust[tie][side] * (1 - breach)
+      ties.trustBase[tie][side] = trust
       ties.unbroken[tie][side] = Int32(economy.step) + 1  // the count starts after this step
-      return ties.trust[tie][side] * (1 - breach)
+      years = 0
     }
-    let years = Float(Int32(economy.step) - ties.unbroken[tie][side] + 1) * stepYears
-    return loyaltyTrust(start: ties.startTrust[tie][side], years: 1 + years)
+    trust = min(1, max(0, trust))
+    let moved = afterwards(trust, tie, side, ties)
+    if moved != trust {
+      ties.trustBase[tie][side] = 1 - (1 - moved) * (loyalty * years + 1)
+    }
+    return moved
   }
 }

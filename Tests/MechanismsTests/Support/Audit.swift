@@ -33,6 +33,7 @@ final class Audit {
   private var degreeBefore: [Int] = []
   private var renewedBefore: [Int32] = []
   private var endedBefore = 0
+  private var stakeBefore: [Sides] = []
 
   init(_ economy: Economy, _ settings: Settings) {
     precondition(economy.firms.rows <= Workers.chunkRows)
@@ -92,6 +93,7 @@ final class Audit {
     case "Agreement": degreeBefore = degrees()
     case "SpecificInvestment": investments()
     case "Accounts": quarters()
+    case "Voice": stakeBefore = (0..<economy.ties.count).map { economy.ties.stake[$0] }
     default: break
     }
   }
@@ -100,6 +102,7 @@ final class Audit {
     switch name {
     case "Agreement": agreements()
     case "Voice": harms()
+    case "Reflection": reflections()
     case "Review":
       renegotiations()
       endings()
@@ -232,9 +235,24 @@ extension Audit {
         let harm = Harm(rawValue: ties.harm[tie][victim])!
         if harm == .holdUp { pay(i, .firm(j), .holdUp, damage) }
         if harm == .shirking { pay(i, .firm(j), .shirking, damage) }
-        if harm != .none && ties.answer[tie][victim] == Answer.voice.rawValue {
-          pay(j, .firm(i), .compensation, settings[Voice.compensation] * damage)
+        // A hostage that is gone was forfeited: only a breach of the other side can do that.
+        let pledge = stakeBefore[tie][1 - victim]
+        let isForfeit = harm != .none && pledge > 0 && ties.stake[tie][1 - victim] == 0
+        if isForfeit { pay(j, .firm(i), .forfeit, pledge) }
+        let isMoney = harm == .holdUp || harm == .shirking
+        if isMoney && ties.answer[tie][victim] == Answer.voice.rawValue {
+          let due = settings[Voice.compensation] * damage - (isForfeit ? pledge : 0)
+          if due > 0 { pay(j, .firm(i), .compensation, due) }
         }
+      }
+    }
+  }
+
+  private func reflections() {
+    let (ties, id) = (economy.ties, economy.firms.id)
+    for tie in 0..<ties.count where ties.reflection[tie] != .zero {
+      for row in rows(tie) {
+        pay(id[row], .outside(.services), .reflection, settings[Reflection.cost])
       }
     }
   }

@@ -43,6 +43,20 @@ public struct Adjacency {
   @inlinable
   public func degree(_ row: Int) -> Int { Int(offsets[row + 1] - offsets[row]) }
 
+  /// The end of the tie between two firms that one of them owns; nil where they are not tied.
+  /// O(the smaller degree).
+  @inlinable
+  public func entry(from owner: Int, to other: Int) -> Entry? {
+    if degree(owner) <= degree(other) {
+      for index in range(owner) where partners[index] == UInt32(other) { return self[index] }
+      return nil
+    }
+    for index in range(other) where partners[index] == UInt32(owner) {
+      return Entry(partner: UInt32(other), code: codes[index] ^ 1)
+    }
+    return nil
+  }
+
   /// Rebuilds the rows from the live ties by counting sort. O(rows + ties).
   mutating func rebuild(_ ties: Ties, arena: Arena) {
     if partners.count < 2 * ties.count {

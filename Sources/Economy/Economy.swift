@@ -151,11 +151,7 @@ public struct Counters: Sendable {
 extension Economy {
   /// True where the two firms are tied. O(the smaller degree).
   public func areTied(_ i: Int, _ j: Int) -> Bool {
-    let (few, other) = adjacency.degree(i) <= adjacency.degree(j) ? (i, j) : (j, i)
-    for entry in adjacency.range(few) where adjacency[entry].partner == UInt32(other) {
-      return true
-    }
-    return false
+    adjacency.entry(from: i, to: j) != nil
   }
 
   /// Ties of the firm that did not end in this step.

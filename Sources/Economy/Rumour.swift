@@ -8,7 +8,8 @@
 /// | 24–31 | value, in 255ths: 0 = complaint, 1 = recommendation |
 /// | 12–23 | credibility, in 4095ths |
 /// | 8–11 | hops from who experienced it |
-/// | 1–7 | age in quarters, at most 127 |
+/// | 2–7 | age in quarters, at most 63 |
+/// | 1 | 1 = a mishap taken for opportunism |
 /// | 0 | 1 = slander |
 public struct Rumour: Sendable, Hashable {
   public let bits: UInt64
@@ -18,21 +19,34 @@ public struct Rumour: Sendable, Hashable {
 
   public init(
     subject: UInt32, value: Float, credibility: Float, hops: Int = 0, age: Int = 0,
-    isSlander: Bool = false
+    isSlander: Bool = false, isMistaken: Bool = false
   ) {
-    let level = UInt64((min(1, max(0, value)) * 255).rounded())
-    let belief = UInt64((min(1, max(0, credibility)) * 4095).rounded())
-    bits =
-      UInt64(subject) << 32 | level << 24 | belief << 12 | UInt64(min(15, hops)) << 8
-      | UInt64(min(127, age)) << 1 | (isSlander ? 1 : 0)
+    self.init(
+      subject: subject, level: Int((min(1, max(0, value)) * 255).rounded()),
+      belief: Int((min(1, max(0, credibility)) * 4095).rounded()), hops: hops, age: age,
+      origin: (isSlander ? 1 : 0) + (isMistaken ? 2 : 0))
+  }
+
+  /// From whole numbers, as they are packed.
+  public init(subject: UInt32, level: Int, belief: Int, hops: Int, age: Int, origin: Int) {
+    let who = UInt64(subject) << 32 | UInt64(level) << 24 | UInt64(belief) << 12
+    bits = who | UInt64(min(15, hops)) << 8 | UInt64(min(63, age)) << 2 | UInt64(origin)
   }
 
   public static let nothing = Rumour(bits: 0)
 
   public var subject: UInt32 { UInt32(truncatingIfNeeded: bits >> 32) }
-  public var value: Float { Float((bits >> 24) & 255) / 255 }
-  public var credibility: Float { Float((bits >> 12) & 4095) / 4095 }
+  /// Value in 255ths, and credibility in 4095ths.
+  public var level: Int { Int((bits >> 24) & 255) }
+  public var belief: Int { Int((bits >> 12) & 4095) }
+  public var value: Float { Float(level) / 255 }
+  public var credibility: Float { Float(belief) / 4095 }
   public var hops: Int { Int((bits >> 8) & 15) }
-  public var age: Int { Int((bits >> 1) & 127) }
+  public var age: Int { Int((bits >> 2) & 63) }
+  /// 0 = experienced as told, 1 = slander, 2 = a mistake.
+  public var origin: Int { Int(bits & 3) }
   public var isSlander: Bool { bits & 1 == 1 }
+  public var isMistaken: Bool { bits & 2 == 2 }
+  /// True where nothing that was done stands behind it.
+  public var isFalse: Bool { origin != 0 }
 }

@@ -19,6 +19,7 @@ public enum MechanismCatalogue {
     Attention.self,
     Projects.self,
     OwnInnovation.self,
+    Reputation.self,
     Opportunism.self,
     Mishap.self,
     Voice.self,

@@ -44,7 +44,7 @@ public final class Simulator {
       case .trust: run(phase)  // trust grows with performance and breaks
       case .learning: run(phase)  // partners come closer, R&D drives firms apart
       case .spillover: run(phase)  // knowledge reaches competitors, straight or through partners
-      case .reputation: run(phase)  // no mechanism yet
+      case .reputation: run(phase)  // firms hear what partners say of others
       case .review: run(phase)  // impatient or harmed partners go on or part
       case .accounts: run(phase)  // every flow is booked, to the cent
       case .demography: run(phase)  // firms grow, close, fail, are founded

@@ -21,8 +21,8 @@ public struct Appraisal: Mechanism {
   static let sight = Purpose(3)
   public static let reads: Set<StateColumn> = [
     .sightings, .candidateDistance, .candidateNovelty, .absorptiveCapacity, .tacitness, .experience,
-    .traits, .norms, .size, .tieRecord, .adjacency, .rdShare, .room, .rents, .rentsFreshness, .capital,
-    .agentKind, .profile, .trust, .governance, .sector,
+    .traits, .norms, .size, .tieRecord, .adjacency, .rdShare, .room, .rents, .rentsFreshness,
+    .rumours, .capital, .agentKind, .profile, .trust, .governance, .sector,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .appraisal: [.candidateTerms]

@@ -7,8 +7,8 @@ import Parameters
 /// # Model
 /// Yield and frequency by ``TieYield`` at the reference scale, the investment of
 /// ``SpecificInvestmentTerms`` anticipated on both sides, gain by ``ExpectedGain`` at equal shares.
-/// Trust in a stranger is general trust, and a little more along the chain. What may spill over is
-/// that of ``SpillRisk`` without any instrument.
+/// Trust in a stranger by ``StrangerTrust``, and a little more along the chain. What may spill over
+/// is that of ``SpillRisk`` without any instrument.
 ///
 /// # Source
 /// the ODD.
@@ -43,6 +43,7 @@ public struct FirstTerms: Sendable {
   private let gain: ExpectedGain
   private let costs: TransactionCosts
   private let spill: SpillRisk
+  private let stranger: StrangerTrust
   private let verticalTrust: Float
   private let startUnderstanding: Float
   private let verticalUnderstanding: Float
@@ -55,6 +56,7 @@ public struct FirstTerms: Sendable {
     gain = ExpectedGain(settings)
     costs = TransactionCosts(settings)
     spill = SpillRisk(settings)
+    stranger = StrangerTrust(settings)
     verticalTrust = settings[Self.verticalTrust]
     startUnderstanding = settings[Self.startUnderstanding]
     verticalUnderstanding = settings[Self.verticalUnderstanding]
@@ -70,8 +72,8 @@ public struct FirstTerms: Sendable {
     min(1, startUnderstanding + (kind == .vertical ? verticalUnderstanding : 0))
   }
 
-  public func startTrust(of i: Int, kind: TieKind, _ economy: Economy) -> Float {
-    min(1, economy.firms.generalTrust[i] + (kind == .vertical ? verticalTrust : 0))
+  public func startTrust(of i: Int, in j: Int, kind: TieKind, _ economy: Economy) -> Float {
+    min(1, stranger.trust(of: i, in: j, economy) + (kind == .vertical ? verticalTrust : 0))
   }
 
   /// A knowledge tie starts with exploration, any other with exploitation.
@@ -85,7 +87,7 @@ public struct FirstTerms: Sendable {
   ) -> View {
     let firms = economy.firms
     let kind = Self.kind(i, j, firms)
-    let trust = startTrust(of: i, kind: kind, economy)
+    let trust = startTrust(of: i, in: j, kind: kind, economy)
     let shared = startUnderstanding(kind)
     let reach = pair.reach(firms.absorptiveCapacity[i], firms.absorptiveCapacity[j])
     let understanding = pair.understanding(

@@ -49,6 +49,7 @@ public enum Problem: Sendable, Hashable {
   case maximumNotAboveMinimum(maximum: String, minimum: String)
   case partOfSwitchedOff(whole: String)
   case sizesGivenTwice(file: String)
+  case agentsGivenTwice(file: String)
   case tiesWithoutFirmsFile
   case tooManyTies(ties: Int, firms: Int)
 
@@ -72,6 +73,7 @@ public enum Problem: Sendable, Hashable {
   case selfTie(String)
   case duplicatePair(String, String, firstLine: Int)
   case nobodyVisible
+  case hiddenAgent(String)
   case andMore(Int)
 
   /// What the unknown key would have been.

@@ -9,8 +9,8 @@ import Randomness
 /// # Model
 ///     D̂ = D + σ_s (1 + t_j)(1 + e_i)^−½ ε, N̂ likewise                                     (P1)
 ///     score = max(0, E)^α · T̂^(1 − α)                                                      (P2)
-/// acceptable where E > 0 and T̂ is above the tolerance. Friends of friends are seen half as
-/// blurred. Choosing on blurred sight promises more than it delivers (winner's curse): intended.
+/// acceptable where E > 0 and T̂ is above the tolerance. Friends of friends, and whom a go-between
+/// proposes, are seen half as blurred. Choosing on blurred sight promises more than it delivers (winner's curse): intended.
 ///
 /// # Source
 /// Klos & Nooteboom (2001) for P2; Tesfatsion (1997) for tolerance; the ODD.
@@ -20,7 +20,7 @@ public struct Appraisal: Mechanism {
   static let sight = Purpose(3)
   public static let reads: Set<StateColumn> = [
     .sightings, .candidateDistance, .candidateNovelty, .absorptiveCapacity, .tacitness, .experience,
-    .traits, .size, .tieRecord, .adjacency, .rdShare, .room,
+    .traits, .size, .tieRecord, .adjacency, .rdShare, .room, .agentKind,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .appraisal: [.candidateTerms]
@@ -66,7 +66,8 @@ public struct Appraisal: Mechanism {
     let j = Int(candidates.seen[row])
     let motive = motives.motive(i, j, economy)
     candidates.motive[row] = motive.rawValue
-    let half: Float = candidates.sighting[row] == Sighting.friendOfFriend.rawValue ? 0.5 : 1
+    let sighting = Sighting(rawValue: candidates.sighting[row])!
+    let half: Float = sighting == .friendOfFriend || sighting == .proposed ? 0.5 : 1
     for side in 0..<2 {
       let view = view(
         from: side == 0 ? i : j, of: side == 0 ? j : i, motive: motive,

@@ -19,7 +19,7 @@ import Randomness
 ///
 /// # Edge cases
 /// - a cell without an empty slot sends the founder to another parent, up to four; then it is
-///   turned away (counted). Switched off: no entry, exit, growth.
+///   turned away (counted). Institutes and go-betweens neither close nor fail. Switched off: no entry, exit, growth.
 public struct Demography: Mechanism {
   public static let phases = [Phase.demography]
   public static let purposes = [
@@ -29,7 +29,7 @@ public struct Demography: Mechanism {
   static let enters = Purpose(20)
   static let founding = Purpose(21)
   static let place = Purpose(22)
-  public static let reads: Set<StateColumn> = [.result, .rents, .adjacency]
+  public static let reads: Set<StateColumn> = [.result, .rents, .adjacency, .agentKind]
   public static let writes: [Phase: Set<StateColumn>] = [
     .demography: [.firmSet, .firmExit, .tieEnd, .tieRecord, .books]
   ]
@@ -91,7 +91,7 @@ public struct Demography: Mechanism {
     let chunks = workers.map(of: firms.rows) { rows in
       var leaving: [Int] = []
       var expected = Expected()
-      for row in rows where firms.isLive(row) {
+      for row in rows where firms.isLive(row) && firms.isFirm(row) {
         let exit = exit(row, economy, &expected)
         firms.exit[row] = exit.rawValue
         if exit != .none { leaving.append(row) }

@@ -150,9 +150,11 @@ struct MatchingTests {
     let institute = small.economy.institutes.lowerBound
     small.firms.room[institute] = 255
     let settings = Settings.with([(Matching.noviceResponse, 0)])
+    let toIt = small.rows.map { (seeker: $0, seen: institute) }
+    let fromIt = small.rows.map { (seeker: institute, seen: $0) }
     for step: UInt32 in 0..<20 {
       small.economy.step = step
-      small.see(small.rows.map { ($0, institute) } + small.rows.map { (institute, $0) })
+      small.see(toIt + fromIt)
       for row in 0..<400 { small.candidates.score[row] = Sides(1, 1) }
       small.run(Matching(settings), .matching)
       let expected = small.rows.filter { proposes($0, small) }.map {

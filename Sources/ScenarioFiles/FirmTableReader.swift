@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Parameters
 
-/// Reads the user's firms.csv: a label for each firm, its kind where it is none, and any of the columns of `FirmTable.Column`.
+/// Reads the user's firms.csv: a label for each row, its kind where it is no firm, and any of the
+/// columns of `FirmTable.Column`.
 struct FirmTableReader {
   /// Counts the indices of a row must stay below.
   var sectors: Int

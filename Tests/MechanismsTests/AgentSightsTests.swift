@@ -87,9 +87,9 @@ struct AgentSightsTests {
         var fits: [(row: Int, gap: Double)] = []
         for k in 0..<4 {
           let slots = economy.geography.slots(
-            sector: 1, chainPlace: Int(UInt64(block(1)[k]) * 2 >> 32), region: 1)
+            sector: 1, chainPlace: Int((UInt64(block(1)[k]) * 2) >> 32), region: 1)
           let other =
-            slots.lowerBound + Int(UInt64(block(2)[k]) * UInt64(slots.count) >> 32)
+            slots.lowerBound + Int((UInt64(block(2)[k]) * UInt64(slots.count)) >> 32)
           guard other != row, firms.id[other] != 0 else { continue }
           let capacity = min(firms.absorptiveCapacity[row], firms.absorptiveCapacity[other])
           let reach =

@@ -10,7 +10,8 @@ import Randomness
 ///     D̂ = D + σ_s (1 + t_j)(1 + e_i)^−½ ε, N̂ likewise                                     (P1)
 ///     score = max(0, E)^α · T̂^(1 − α)                                                      (P2)
 /// acceptable where E > 0 and T̂ is above the tolerance. Friends of friends, and whom a go-between
-/// proposes, are seen half as blurred. Choosing on blurred sight promises more than it delivers (winner's curse): intended.
+/// proposes, are seen half as blurred. Choosing on blurred sight promises more than it delivers
+/// (winner's curse): intended.
 ///
 /// # Source
 /// Klos & Nooteboom (2001) for P2; Tesfatsion (1997) for tolerance; the ODD.

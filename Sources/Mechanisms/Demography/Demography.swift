@@ -19,7 +19,8 @@ import Randomness
 ///
 /// # Edge cases
 /// - a cell without an empty slot sends the founder to another parent, up to four; then it is
-///   turned away (counted). Institutes and go-betweens neither close nor fail. Switched off: no entry, exit, growth.
+///   turned away (counted). Institutes and go-betweens neither close nor fail. Switched off: no
+///   entry, exit, growth.
 public struct Demography: Mechanism {
   public static let phases = [Phase.demography]
   public static let purposes = [

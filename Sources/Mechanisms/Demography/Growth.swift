@@ -11,7 +11,8 @@ import Randomness
 ///       S ≥ the population's smallest  (G1)
 /// where v is the market that leaving firms are expected to vacate, less what founders take, over
 /// all sizes [1/year]: who stays takes it over, so that the size distribution does not shrink to
-/// its founders. Institutes and go-betweens keep their size. Each fte gained costs 20 k€, each lost brings it back.
+/// its founders. Institutes and go-betweens keep their size. Each fte gained costs 20 k€, each lost
+/// brings it back.
 ///
 /// # Source
 /// Gibrat (1931); Sutton (1997); the ODD.

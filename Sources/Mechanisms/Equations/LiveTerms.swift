@@ -118,8 +118,7 @@ public struct LiveTerms: Sendable {
       costs.rupture(size: economy.firms.size[firm])
       + Float(forms[Int(ties.legalForm[tie])].exitCost)
     if hasRoom(firm, economy) { return rupture }
-    return investment.sunkShare * bundles.sunkFactor(Bundle(rawValue: ties.bundle[tie]))
-      * ties.investment[tie][side] + rupture
+    return investment.sunkShare * bundles.sunkFactor(Bundle(rawValue: ties.bundle[tie])) * ties.investment[tie][side] + rupture
       + ties.understanding[tie] * ties.expectation[tie][side]
   }
 

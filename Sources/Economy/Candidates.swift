@@ -3,6 +3,10 @@
 /// How a firm came to see another.
 public enum Sighting: UInt8, Sendable {
   case friendOfFriend, neighbour, chain, anyone
+  /// A knowledge institute that the firm turns to.
+  case institute
+  /// Brought together by a go-between, who tells each what the other is like.
+  case proposed
 }
 
 /// What firms that search see in this step, one row per sighting.

@@ -32,6 +32,7 @@ public final class Economy {
   public let minimumSize: Float
   /// Labels of the firms of the user's table that are in the market, by id − 1.
   public let labels: [String]
+  public let agents: Agents
   /// Labels of those outside the market, by id less the first such id.
   public let hiddenLabels: [String]
   /// Ids of firms outside the market start here.
@@ -50,7 +51,8 @@ public final class Economy {
 
   public init(
     geography: Geography, hidden: Int, initialFirms: Int, minimumSize: Float, labels: [String],
-    hiddenLabels: [String] = [], draws: Draws, kernels: any KernelSet.Type
+    hiddenLabels: [String] = [], agents: Agents = Agents(), draws: Draws,
+    kernels: any KernelSet.Type
   ) {
     arena = Arena()
     self.kernels = kernels
@@ -59,9 +61,10 @@ public final class Economy {
     self.minimumSize = minimumSize
     self.labels = labels
     self.hiddenLabels = hiddenLabels
-    firms = Firms(slots: geography.slots, hidden: hidden, arena: arena)
+    self.agents = agents
+    firms = Firms(slots: geography.slots, agents: agents.count, hidden: hidden, arena: arena)
     ties = Ties(capacity: max(64, initialFirms / 4), arena: arena)
-    adjacency = Adjacency(rows: geography.slots + hidden, arena: arena)
+    adjacency = Adjacency(rows: firms.rows, arena: arena)
     candidates = Candidates(capacity: max(64, initialFirms / 8), arena: arena)
     sectors = Sectors(sectors: geography.sectors, regions: geography.regions)
     entrantBase = UInt32(initialFirms) + 1
@@ -78,6 +81,7 @@ public final class Economy {
   /// labels are `entrant-ID`, so that no label stands for two firms.
   public func label(_ id: UInt32) -> String {
     if id >= Self.hiddenBase { return hiddenLabels[Int(id - Self.hiddenBase)] }
+    if id >= Agents.instituteBase { return agents.label(id) }
     if labels.isEmpty { return String(id) }
     let index = Int(id) - 1
     return index < labels.count ? labels[index] : "entrant-\(id)"

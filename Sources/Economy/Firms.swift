@@ -12,11 +12,14 @@ public enum FirmExit: UInt8, Sendable, CaseIterable {
 
 /// All firms as columns; a row is a slot that may be empty and may be used again.
 ///
-/// Rows below `slots` are the declared slot space in which partners are searched; rows above it
-/// hold firms outside the market, which nobody finds, compares with or competes with.
+/// Rows below `slots` are the declared slot space in which partners are searched; then come the
+/// ``agents``, and then firms outside the market, which nobody finds, compares with or competes
+/// with.
 public struct Firms {
   public let slots: Int
-  /// Slots plus rows of firms outside the market.
+  /// Rows of knowledge institutes, then of go-betweens: no rival of anybody, and never empty.
+  public let agents: Range<Int>
+  /// Slots plus rows of agents and of firms outside the market.
   public let rows: Int
 
   /// Permanent id, from 1; 0 marks an empty row.
@@ -89,9 +92,10 @@ public struct Firms {
   /// `FirmExit` at the end of this step.
   public let exit: Column<UInt8>
 
-  public init(slots: Int, hidden: Int, arena: Arena) {
+  public init(slots: Int, agents: Int = 0, hidden: Int, arena: Arena) {
     self.slots = slots
-    let rows = slots + hidden
+    self.agents = slots..<slots + agents
+    let rows = slots + agents + hidden
     self.rows = rows
     id = arena.column(rows, of: UInt32.self)
     kind = arena.column(rows, of: UInt8.self)
@@ -143,6 +147,22 @@ public struct Firms {
   /// True where a firm lives in the row and takes part in the market.
   @inlinable
   public func isInMarket(_ row: Int) -> Bool { row < slots && id[row] != 0 }
+
+  /// True for a firm, in the market or not; false for an institute or a go-between.
+  @inlinable
+  public func isFirm(_ row: Int) -> Bool { kind[row] == AgentKind.firm.rawValue }
+
+  @inlinable
+  public func isInstitute(_ row: Int) -> Bool { kind[row] == AgentKind.institute.rawValue }
+
+  @inlinable
+  public func isGoBetween(_ row: Int) -> Bool { kind[row] == AgentKind.goBetween.rawValue }
+
+  /// True where search may come upon who lives in the row: a firm in the market, or an institute.
+  @inlinable
+  public func canBeFound(_ row: Int) -> Bool {
+    isInMarket(row) || (agents.contains(row) && isInstitute(row))
+  }
 
   @inlinable
   public func agent(_ row: Int) -> AgentKind { AgentKind(rawValue: kind[row])! }

@@ -8,7 +8,10 @@ public struct PopulationPlan: Sendable, Equatable {
   public var regions: Int
   /// Places along the chain, from supplier (0) to seller.
   public var chainPlaces: Int
-  /// Read from the user's firms.csv; then `firms` is its number of visible rows.
+  /// Knowledge institutes and go-betweens to draw; a firm table names its own.
+  public var institutes: Int
+  public var goBetweens: Int
+  /// Read from the user's firms.csv; then `firms` is its number of firms in the market.
   public var firmTable: FirmTable?
   public var ties: TiesPlan
   /// Instruments of governance of all starting ties, joined by `+`, or `none`; nil = chosen. Rows
@@ -17,14 +20,16 @@ public struct PopulationPlan: Sendable, Equatable {
 
   public init(
     firms: Int = 1000, sizes: SizeLaw = .netherlands2024(minimum: 2), sectors: Int = 8,
-    regions: Int = 4, chainPlaces: Int = 3, firmTable: FirmTable? = nil, ties: TiesPlan = .none,
-    startingBundle: String? = nil
+    regions: Int = 4, chainPlaces: Int = 3, institutes: Int = 0, goBetweens: Int = 0,
+    firmTable: FirmTable? = nil, ties: TiesPlan = .none, startingBundle: String? = nil
   ) {
     self.firms = firms
     self.sizes = sizes
     self.sectors = sectors
     self.regions = regions
     self.chainPlaces = chainPlaces
+    self.institutes = institutes
+    self.goBetweens = goBetweens
     self.firmTable = firmTable
     self.ties = ties
     self.startingBundle = startingBundle
@@ -93,15 +98,33 @@ public struct FirmTable: Sendable, Equatable {
   public var isVisible: [Bool]
   /// Given columns; nil where the cell was empty.
   public var columns: [Column: [Double?]]
+  /// Positions of those that are no firm; they are visible.
+  public var agents: [Int: Agent]
+
+  /// Kinds of agent besides firms, by their words.
+  public enum Agent: String, Sendable, CaseIterable {
+    case institute
+    case goBetween = "go_between"
+  }
 
   public init(
-    path: String, labels: [String], isVisible: [Bool], columns: [Column: [Double?]]
+    path: String, labels: [String], isVisible: [Bool], columns: [Column: [Double?]],
+    agents: [Int: Agent] = [:]
   ) {
     self.path = path
     self.labels = labels
     self.isVisible = isVisible
     self.columns = columns
+    self.agents = agents
   }
+
+  /// Firms in the market.
+  public var marketFirms: Int { isVisible.count { $0 } - agents.count }
+
+  /// Firms outside it.
+  public var hiddenFirms: Int { isVisible.count { !$0 } }
+
+  public func count(of agent: Agent) -> Int { agents.count { $0.value == agent } }
 }
 
 /// Rows of the user's ties.csv, ends given as positions in the firm table.

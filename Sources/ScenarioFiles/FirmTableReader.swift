@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Parameters
 
-/// Reads the user's firms.csv: a label for each firm and any of the columns of `FirmTable.Column`.
+/// Reads the user's firms.csv: a label for each row, its kind where it is no firm, and any of the
+/// columns of `FirmTable.Column`.
 struct FirmTableReader {
   /// Counts the indices of a row must stay below.
   var sectors: Int
@@ -15,7 +16,8 @@ struct FirmTableReader {
     _ bytes: UnsafeBufferPointer<UInt8>, path: String, file: String
   ) -> (table: FirmTable, diagnostics: [Diagnostic]) {
     let names = FirmTable.Column.allCases.map(\.rawValue)
-    var input = TableInput(bytes, file: file, required: ["firm"], optional: ["visible"] + names)
+    var input = TableInput(
+      bytes, file: file, required: ["firm"], optional: ["visible", "kind"] + names)
     let columns = FirmTable.Column.allCases.filter { input.has($0.rawValue) }
     let rules = columns.map(rule)
     var table = FirmTable(path: path, labels: [], isVisible: [], columns: [:])
@@ -33,6 +35,13 @@ struct FirmTableReader {
         table.labels.append(cell.text)
       }
       table.isVisible.append(isVisible(cells["visible"], line: line, &input))
+      if let agent = agent(cells["kind"], line: line, &input) {
+        table.agents[table.isVisible.count - 1] = agent
+        if table.isVisible.last == false, let cell = cells["visible"] {
+          let problem = Problem.hiddenAgent(agent.rawValue)
+          input.report(problem, line: line, column: cell.column, key: "visible")
+        }
+      }
       for (index, column) in columns.enumerated() {
         let value = cells[column.rawValue].flatMap {
           input.number($0, line: line, key: column.rawValue, rules[index])
@@ -42,7 +51,7 @@ struct FirmTableReader {
     }
     if input.diagnostics.isEmpty && input.rowCount == 0 {
       input.report(.noRows, line: 1, column: 1)
-    } else if input.diagnostics.isEmpty && !table.isVisible.contains(true) {
+    } else if input.diagnostics.isEmpty && table.marketFirms == 0 {
       input.report(.nobodyVisible, line: 1, column: 1, key: "visible")
     }
     for (column, list) in zip(columns, values) { table.columns[column] = list }
@@ -60,6 +69,19 @@ struct FirmTableReader {
       input.report(problem, line: line, column: cell.column, key: "visible")
     }
     return cell.text != "false"
+  }
+
+  /// What the row is besides a firm; nil for a firm.
+  private func agent(
+    _ cell: CSVInput.Cell?, line: Int, _ input: inout TableInput
+  ) -> FirmTable.Agent? {
+    guard let cell, !cell.text.isEmpty, cell.text != "firm" else { return nil }
+    if let agent = FirmTable.Agent(rawValue: cell.text) { return agent }
+    let allowed = ["firm"] + FirmTable.Agent.allCases.map(\.rawValue)
+    let near = Spelling.nearest(to: cell.text, among: allowed)
+    let problem = Problem.notOneOf(cell.text, allowed: allowed, suggestion: near)
+    input.report(problem, line: line, column: cell.column, key: "kind")
+    return nil
   }
 
   /// What a cell of a column may be.

@@ -8,11 +8,14 @@ extension Inspection {
     plan.sectors = count(values, "sectors", ScenarioKeys.sectors) ?? plan.sectors
     plan.regions = count(values, "regions", ScenarioKeys.regions) ?? plan.regions
     plan.chainPlaces = count(values, "chain-places", ScenarioKeys.chainPlaces) ?? plan.chainPlaces
+    plan.institutes = count(values, "institutes", ScenarioKeys.agents) ?? plan.institutes
+    plan.goBetweens = count(values, "go-betweens", ScenarioKeys.agents) ?? plan.goBetweens
     var firms: Int? = plan.firms
     if let node = values["firms"] {
       if case .map = node.content {
         plan.firmTable = firmTable(node, plan)
-        firms = plan.firmTable.map { $0.isVisible.count { $0 } }
+        firms = plan.firmTable.map(\.marketFirms)
+        reportAgentsGivenTwice(values, plan)
       } else {
         firms = integer(node, key: "population.firms", ScenarioKeys.firms)
       }
@@ -30,6 +33,15 @@ extension Inspection {
       plan.startingBundle = node["bundle"].flatMap { bundle($0) }
     }
     return plan
+  }
+
+  /// A firm table says who is no firm; a number beside it would say so twice.
+  private func reportAgentsGivenTwice(_ values: [String: Node], _ plan: PopulationPlan) {
+    guard let table = plan.firmTable else { return }
+    for (key, number) in [("institutes", plan.institutes), ("go-betweens", plan.goBetweens)] {
+      guard number > 0, let node = values[key] else { continue }
+      report(.agentsGivenTwice(file: table.path), at: node.place, key: "population.\(key)")
+    }
   }
 
   private func count(

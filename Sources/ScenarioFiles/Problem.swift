@@ -49,6 +49,7 @@ public enum Problem: Sendable, Hashable {
   case maximumNotAboveMinimum(maximum: String, minimum: String)
   case partOfSwitchedOff(whole: String)
   case sizesGivenTwice(file: String)
+  case agentsGivenTwice(file: String)
   case tiesWithoutFirmsFile
   case tooManyTies(ties: Int, firms: Int)
 
@@ -76,6 +77,7 @@ public enum Problem: Sendable, Hashable {
   case badFormKey(String)
   case formIsImplied(String)
   case tooManyForms(limit: Int)
+  case hiddenAgent(String)
   case andMore(Int)
 
   /// What the unknown key would have been.

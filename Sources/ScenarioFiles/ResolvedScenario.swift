@@ -107,6 +107,10 @@ public struct ResolvedScenario: Sendable {
     add("sectors", "\(plan.sectors)")
     add("regions", "\(plan.regions)")
     add("chain-places", "\(plan.chainPlaces)")
+    if plan.firmTable == nil {
+      add("institutes", "\(plan.institutes)")
+      add("go-betweens", "\(plan.goBetweens)")
+    }
     add("ties", text(plan.ties, bundle: plan.startingBundle))
     return lines
   }
@@ -154,6 +158,10 @@ struct TableDigest {
       guard let values = table.columns[column] else { continue }
       digest.add(column.rawValue)
       for value in values { digest.add(value) }
+    }
+    for (index, agent) in table.agents.sorted(by: { $0.key < $1.key }) {
+      digest.add(Double(index))
+      digest.add(agent.rawValue)
     }
     return digest.text
   }

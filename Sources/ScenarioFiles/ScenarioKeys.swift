@@ -9,7 +9,9 @@ enum ScenarioKeys {
     "legal-forms", "mechanisms", "parameters", "output", "arms",
   ]
   static let horizon = ["years", "burn-in"]
-  static let population = ["firms", "sizes", "sectors", "regions", "chain-places", "ties"]
+  static let population = [
+    "firms", "sizes", "sectors", "regions", "chain-places", "institutes", "go-betweens", "ties",
+  ]
   static let output = ["tables", "every", "firms-every"]
   static let sections = ["horizon", "population", "mechanisms", "parameters", "output", "arms"]
   /// What a map looks like, by its key, for messages.
@@ -29,6 +31,7 @@ enum ScenarioKeys {
   static let years: ClosedRange<Double> = 0.25...1000
   static let burnIn: ClosedRange<Double> = 0...1000
   static let firms: ClosedRange<Double> = 1...100_000_000
+  static let agents: ClosedRange<Double> = 0...1_000_000
   static let sectors: ClosedRange<Double> = 1...255
   static let regions: ClosedRange<Double> = 1...255
   static let chainPlaces: ClosedRange<Double> = 1...15

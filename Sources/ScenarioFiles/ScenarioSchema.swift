@@ -108,6 +108,8 @@ public enum ScenarioSchema {
       ("sectors", integer(ScenarioKeys.sectors, "number of sectors")),
       ("regions", integer(ScenarioKeys.regions, "number of regions")),
       ("chain-places", integer(ScenarioKeys.chainPlaces, "places from supplier to seller")),
+      ("institutes", integer(ScenarioKeys.agents, "knowledge institutes besides the firms")),
+      ("go-betweens", integer(ScenarioKeys.agents, "go-betweens besides the firms")),
       (
         "ties",
         choice([

@@ -35,6 +35,8 @@ public enum ScenarioTemplate {
       sectors: 8
       regions: 4
       chain-places: 3               # from supplier to seller
+      institutes: 0                 # knowledge institutes besides the firms
+      go-betweens: 0                # who bring firms together; in a file of firms see 'kind'
       ties: none                    # or random, or pairs
       # ties: {network: random, mean: 0.5}
       # ties: {network: closed, ties: 4}

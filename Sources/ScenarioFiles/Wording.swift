@@ -181,6 +181,8 @@ enum Wording {
     case .sizesGivenTwice(let file):
       "every firm of '\(visible(file, limit: 1_024))' has a size already; remove 'sizes', or the "
         + "column 'size'"
+    case .agentsGivenTwice(let file):
+      "'\(visible(file, limit: 1_024))' says who is no firm in its column 'kind'; remove this line"
     case .tiesWithoutFirmsFile:
       "a file of ties names firms; give these with 'firms: {file: firms.csv}'"
     case .tooManyTies(let ties, let firms):
@@ -228,6 +230,8 @@ enum Wording {
     case .formIsImplied(let text):
       "'\(visible(text))' stands for no form, which every catalogue has; remove the row"
     case .tooManyForms(let limit): "more than \(limit) forms with those the program comes with"
+    case .hiddenAgent(let kind):
+      "a row of kind '\(kind)' is always visible; leave the cell empty"
     case .andMore(let count): "and \(count) more"
     default: nil
     }

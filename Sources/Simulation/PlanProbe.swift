@@ -88,11 +88,16 @@ public enum PlanProbe {
 
   /// The same scenario with no more than ``firmsMax`` firms.
   ///
-  /// A firm table above that is left out, and its ties with it: the copy draws its firms.
+  /// A firm table above that is left out, and its ties with it: the copy draws its firms, and
+  /// institutes and go-betweens in the same proportion.
   static func copy(_ configuration: Configuration) -> Configuration {
     var small = configuration
     let population = configuration.population
-    guard (population.firmTable?.labels.count ?? population.firms) > firmsMax else { return small }
+    let firms = population.firmTable?.labels.count ?? population.firms
+    guard firms > firmsMax else { return small }
+    let part = Double(firmsMax) / Double(firms)
+    small.population.institutes = Int((Double(population.agents(.institute)) * part).rounded(.up))
+    small.population.goBetweens = Int((Double(population.agents(.goBetween)) * part).rounded(.up))
     small.population.firms = firmsMax
     small.population.firmTable = nil
     if case .table(let table) = population.ties {

@@ -9,6 +9,8 @@ public struct PlanReport: Sendable, Encodable {
     public let firms: Int
     /// Firms of the user's table outside the market.
     public let hidden: Int
+    public let institutes: Int
+    public let goBetweens: Int
     /// Declared slots; estimated where the probe is smaller than the run.
     public let slots: Int
     public let sectors: Int
@@ -60,11 +62,12 @@ public struct PlanReport: Sendable, Encodable {
     let configuration = arm.configuration
     let plan = configuration.population
     let findings = PlanProbe.findings(configuration)
-    let hidden = plan.firmTable?.isVisible.count { !$0 } ?? 0
+    let hidden = plan.firmTable?.hiddenFirms ?? 0
     self.arm = arm.name
     probe = findings
     population = Market(
-      firms: plan.marketFirms, hidden: hidden,
+      firms: plan.marketFirms, hidden: hidden, institutes: plan.agents(.institute),
+      goBetweens: plan.agents(.goBetween),
       slots: findings.firms == plan.marketFirms ? findings.slots : plan.expectedSlots,
       sectors: plan.sectors, chainPlaces: plan.chainPlaces, regions: plan.regions,
       sizes: plan.sizesText, ties: plan.ties.text)
@@ -73,7 +76,8 @@ public struct PlanReport: Sendable, Encodable {
     entries = Self.entries(configuration)
     firmColumns = Firms.columnSizes
     tieColumns = Ties.columnSizes
-    let firms = Double(plan.marketFirms + hidden)
+    let agents = plan.agents(.institute) + plan.agents(.goBetween)
+    let firms = Double(plan.marketFirms + hidden + agents)
     let firmSteps = firms * Double(steps)
     memoryBytes = PlanProbe.programBytes + Int(findings.bytesPerFirm * firms)
     seconds = findings.secondsToStart * firms + findings.secondsPerFirmStep * firmSteps
@@ -145,7 +149,12 @@ public struct PlanReport: Sendable, Encodable {
 
 extension PopulationPlan {
   /// Firms in the market.
-  var marketFirms: Int { firmTable.map { $0.isVisible.count { $0 } } ?? firms }
+  var marketFirms: Int { firmTable?.marketFirms ?? firms }
+
+  /// Agents of a kind, drawn or from the table.
+  func agents(_ kind: FirmTable.Agent) -> Int {
+    firmTable?.count(of: kind) ?? (kind == .institute ? institutes : goBetweens)
+  }
 
   /// Slots if firms spread evenly over cells.
   var expectedSlots: Int {

@@ -10,8 +10,8 @@ import Randomness
 /// Brings the firms of a run into being: drawn, or read from the user's table, or both.
 ///
 /// Every property of a firm is one uniform of its id and its quantile, so a property given in the
-/// table changes no other. Firms outside the market get ids of their own range and rows above the
-/// slots.
+/// table changes no other. Institutes, go-betweens and firms outside the market get ids of ranges
+/// of their own and rows above the slots.
 public struct Population {
   static let place = Purpose(25)
   static let sizeAndAge = Purpose(26)
@@ -43,13 +43,14 @@ public struct Population {
     "population.start-rents", symbol: "–", unit: .thousandEuroPerFteYear, default: 3, in: 0...1000,
     meaning: "innovation rents per fte of an average performer of R&D at the start",
     source: .chosen("near the steady state of own innovation"))
-  public static let parameters = [
-    sectorSpread, firmSpread, regionSpread, practiceSpread, meanAge, startRents,
-  ]
+  public static let parameters =
+    [
+      sectorSpread, firmSpread, regionSpread, practiceSpread, meanAge, startRents,
+    ] + agentParameters
 
-  private let plan: PopulationPlan
-  private let settings: Settings
-  private let traits: FirmTraits
+  let plan: PopulationPlan
+  let settings: Settings
+  let traits: FirmTraits
   private let knowledgeLanes = Profile(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0)
 
   public init(_ plan: PopulationPlan, _ settings: Settings) {
@@ -59,8 +60,9 @@ public struct Population {
   }
 
   /// What is known of a firm before it has a row.
-  private struct Origin {
+  struct Origin {
     var id: UInt32
+    var kind = AgentKind.firm
     var tableRow: Int?
     var sector: Int
     var region: Int
@@ -70,6 +72,7 @@ public struct Population {
   /// The economy at step 0, without ties. Also gives the row of each firm of the user's table.
   public func create(draws: Draws) -> (economy: Economy, rowOfTableRow: [Int]) {
     let origins = origins(draws)
+    let agents = agentOrigins(draws)
     let visible = origins.filter { $0.id < Economy.hiddenBase }
     var perCell = [Int](
       repeating: 0, count: plan.sectors * plan.chainPlaces * plan.regions)
@@ -83,15 +86,18 @@ public struct Population {
     let table = plan.firmTable
     func labels(visible: Bool) -> [String] {
       guard let table else { return [] }
-      return table.labels.indices.filter { table.isVisible[$0] == visible }.map { table.labels[$0] }
+      return table.labels.indices
+        .filter { table.isVisible[$0] == visible && table.agents[$0] == nil }
+        .map { table.labels[$0] }
     }
     let economy = Economy(
       geography: geography, hidden: origins.count - visible.count, initialFirms: visible.count,
       minimumSize: Float(plan.sizes.minimum), labels: labels(visible: true),
-      hiddenLabels: labels(visible: false), draws: draws, kernels: BaseKernels.self)
+      hiddenLabels: labels(visible: false), agents: roster(agents), draws: draws,
+      kernels: BaseKernels.self)
     placeCentres(economy)
     var next = geography.starts
-    var hidden = geography.slots
+    var hidden = geography.slots + agents.count
     var rowOfTableRow = [Int](repeating: -1, count: table?.labels.count ?? 0)
     for origin in origins {
       let row: Int
@@ -105,6 +111,10 @@ public struct Population {
       settle(origin, in: row, economy)
       if let tableRow = origin.tableRow { rowOfTableRow[tableRow] = row }
     }
+    for (index, agent) in agents.enumerated() {
+      settle(agent, in: geography.slots + index, economy)
+      if let tableRow = agent.tableRow { rowOfTableRow[tableRow] = geography.slots + index }
+    }
     economy.openBooks()
     return (economy, rowOfTableRow)
   }
@@ -114,7 +124,8 @@ public struct Population {
     let count = table?.labels.count ?? plan.firms
     var visible: UInt32 = 0
     var hidden: UInt32 = 0
-    return (0..<count).map { index in
+    return (0..<count).compactMap { index in
+      if table?.agents[index] != nil { return nil }
       let id: UInt32
       if table?.isVisible[index] ?? true {
         visible += 1
@@ -136,7 +147,7 @@ public struct Population {
     }
   }
 
-  private func given(_ column: FirmTable.Column, _ tableRow: Int?) -> Double? {
+  func given(_ column: FirmTable.Column, _ tableRow: Int?) -> Double? {
     guard let tableRow, let cells = plan.firmTable?.columns[column] else { return nil }
     return cells[tableRow]
   }
@@ -161,11 +172,13 @@ public struct Population {
     let firms = economy.firms
     let words = economy.draws.words(Self.sizeAndAge, firm: origin.id, step: 0)
     firms.id[row] = origin.id
+    firms.kind[row] = origin.kind.rawValue
     firms.sector[row] = UInt16(origin.sector)
     firms.region[row] = UInt16(origin.region)
     firms.chainPlace[row] = UInt8(origin.chainPlace)
     let size =
       given(.size, origin.tableRow)
+      ?? agentSize(origin.kind)
       ?? SizeQuantile.size(plan.sizes, Quantile.uniform(words[0], words[1]))
     firms.size[row] = Float(size)
     let years =
@@ -173,6 +186,7 @@ public struct Population {
       ?? Double(settings[Self.meanAge] * Quantile.exponential(Quantile.uniform(words[2])))
     firms.born[row] = -Int32(min(years, 1000) * Double(Horizon.stepsPerYear))
     traits.draw(row, economy)
+    endow(row, economy)
     firms.profile[row] = startProfile(origin, economy)
     overrideTraits(row, origin.tableRow, economy)
     let research = firms.rdShare[row] * firms.turnover(row)
@@ -180,15 +194,18 @@ public struct Population {
     firms.rents[row] = Float(
       given(.rents, origin.tableRow)
         ?? Double(
-          settings[Self.startRents] * firms.size[row] * (firms.rdShare[row] / 0.02).squareRoot()))
+          firms.isFirm(row)
+            ? settings[Self.startRents] * firms.size[row] * (firms.rdShare[row] / 0.02).squareRoot()
+            : 0))
     firms.rentsFreshness[row] = RentTerms.steadyFreshness
   }
 
   private func startProfile(_ origin: Origin, _ economy: Economy) -> Profile {
     let centre =
       economy.sectors.centre[origin.sector] + economy.sectors.regionCentre[origin.region]
+    let focus = origin.kind == .institute ? Self.instituteSpread : Self.firmSpread
     let spread =
-      knowledgeLanes * settings[Self.firmSpread]
+      knowledgeLanes * settings[focus]
       + (1 - knowledgeLanes) * settings[Self.practiceSpread]
     var profile = Profiles.reflected(
       centre + spread * traits.normals(Self.profile, origin.id, economy))

@@ -42,6 +42,10 @@ struct PlanPage: Encodable {
       + TextTable.text([
         ["firms", "\(market.firms) in about \(market.slots) slots\(hidden)"],
         [
+          "agents",
+          "\(plural(market.institutes, "institute")), \(plural(market.goBetweens, "go-between"))",
+        ],
+        [
           "places",
           "\(plural(market.sectors, "sector")) × \(plural(market.chainPlaces, "chain place")) × "
             + plural(market.regions, "region"),

@@ -75,7 +75,7 @@ struct PlanCommandTests {
       (arm["entries"] as? [[String: Any]])?.first { $0["mechanism"] as? String == "Search" }
     }
     #expect(searches.map { $0?["is_on"] as? Bool } == [false, true])
-    #expect(searches[1]?["draws"] as? [Int] == [1])
+    #expect(searches[1]?["draws"] as? [Int] == [1, 50, 51])
     let columns = try #require(arms[0]["firm_columns"] as? [[String: Any]])
     let profile = columns.first { $0["name"] as? String == "profile" }
     #expect(profile?["bytes"] as? Int == 64)

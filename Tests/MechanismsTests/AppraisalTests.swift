@@ -150,7 +150,8 @@ struct AppraisalTests {
   }
 
   /// Three ways to double the blur, each exact in binary: twice σ, tacitness 1 for 0, experience 3
-  /// against a quarter of it; friends of friends are seen half as blurred.
+  /// against a quarter of it; friends of friends, and whom a go-between proposes, are seen half
+  /// as blurred.
   @Test func blurWidensWithTacitnessAndNarrowsWithExperienceAndCommonFriends() {
     func expectations(
       _ blur: Double, tacitness: Float = 0, experience: Float = 0, _ how: Sighting = .anyone
@@ -168,6 +169,8 @@ struct AppraisalTests {
     #expect(expectations(0.03125, tacitness: 1) == plain)
     #expect(expectations(0.125, experience: 3) == plain)
     #expect(expectations(0.125, .friendOfFriend) == plain)
+    #expect(expectations(0.125, .proposed) == plain)
+    #expect(expectations(0.125, .institute) != plain)
     #expect(expectations(0.125) != plain)
   }
 

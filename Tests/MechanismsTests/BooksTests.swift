@@ -22,7 +22,8 @@ struct BooksTests {
     Configuration(
       name: "books",
       population: PopulationPlan(
-        firms: firms, sectors: 2, regions: 2, chainPlaces: 2, ties: .random(meanTies: 2)),
+        firms: firms, sectors: 2, regions: 2, chainPlaces: 2, institutes: 3,
+        goBetweens: 2, ties: .random(meanTies: 2)),
       switchedOff: off, values: overlay(changes))
   }
 

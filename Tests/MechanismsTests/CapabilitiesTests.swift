@@ -23,6 +23,16 @@ struct CapabilitiesTests {
     #expect(isClose(atHalf, base / 2))
   }
 
+  @Test func anInstituteAbsorbsWhatItsParameterSays() {
+    let small = SmallEconomy(firmsPerCell: [1], institutes: 1, goBetweens: 1)
+    let settings = Settings.with([(Capabilities.institute, 0.75)])
+    small.run(Capabilities(settings), .search)
+    let a = small.firms.absorptiveCapacity
+    #expect(a[small.economy.institutes.lowerBound] == 0.75)
+    #expect(a[small.economy.goBetweens.lowerBound] == a[small.rows[0]])
+    #expect(a[small.rows[0]] != 0.75)
+  }
+
   @Test func theyAreWrittenForLivingFirmsOnly() {
     let settings = Settings()
     let small = SmallEconomy(firms: 3)

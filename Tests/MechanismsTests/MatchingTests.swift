@@ -143,6 +143,28 @@ struct MatchingTests {
     #expect(isBinomial(small.economy.matches.count, of: 4_000, probability: 0.25 * chance))
   }
 
+  /// Over twenty quarters an institute without experience takes every proposal of a firm whose coin
+  /// lets it propose; nobody's coin makes the institute a proposer.
+  @Test func anInstituteOnlyReceivesAndConsidersEveryProposal() {
+    let small = SmallEconomy(firmsPerCell: [200], institutes: 1)
+    let institute = small.economy.institutes.lowerBound
+    small.firms.room[institute] = 255
+    let settings = Settings.with([(Matching.noviceResponse, 0)])
+    let toIt = small.rows.map { (seeker: $0, seen: institute) }
+    let fromIt = small.rows.map { (seeker: institute, seen: $0) }
+    for step: UInt32 in 0..<20 {
+      small.economy.step = step
+      small.see(toIt + fromIt)
+      for row in 0..<400 { small.candidates.score[row] = Sides(1, 1) }
+      small.run(Matching(settings), .matching)
+      let expected = small.rows.filter { proposes($0, small) }.map {
+        SIMD2(UInt32($0), UInt32(institute))
+      }
+      #expect(expected.count > 60)
+      #expect(pairs(small) == Set(expected))
+    }
+  }
+
   @Test func whoHasNoRoomIsNotMatched() {
     let small = market(seed: 4, room: 0)
     small.run(Matching(Self.eager), .matching)

@@ -131,11 +131,12 @@ struct PairPotentialTests {
     }
   }
 
-  @Test func onlyRivalsWorkAtAnotherPace() {
+  @Test func rivalsAndInstitutesWorkAtAnotherPace() {
     let settings = Settings()
     let pair = PairPotential(settings)
     #expect(pair.kindFactor(.vertical) == 1 && pair.kindFactor(.diagonal) == 1)
     #expect(pair.kindFactor(.horizontal) == settings[PairPotential.horizontalFactor])
+    #expect(pair.kindFactor(.institutional) == settings[PairPotential.institutionalFactor])
   }
 
   @Test func motiveAndStageSayWhichNoveltyCounts() {

@@ -74,6 +74,24 @@ struct PartnerLearningTests {
         == small.firms.displacement[0][3] * settings[PartnerLearning.practiceFactor])
   }
 
+  /// What is learned from a go-between is the parameter's part of what a peer would teach; it
+  /// learns itself like anybody.
+  @Test(arguments: [0, 0.5, 1])
+  func aGoBetweenTeachesLess(share: Double) {
+    func moved(_ kind: AgentKind) -> [Profile] {
+      let small = pair()
+      small.firms.kind[1] = kind.rawValue
+      small.run(PartnerLearning(adjusted([PartnerLearning.goBetweenShare: share])), .learning)
+      return (0..<2).map { small.firms.displacement[$0] }
+    }
+    let (peer, broker, institute) = (moved(.firm), moved(.goBetween), moved(.institute))
+    for lane in 0..<16 {
+      #expect(isClose(broker[0][lane], share * Double(peer[0][lane])))
+    }
+    #expect(broker[1] == peer[1] && institute == peer)
+    #expect(peer[0][0] > 0.01)
+  }
+
   @Test func aFirmWithoutATieStays() {
     let small = SmallEconomy(firms: 3)
     small.lay([(0, 1)])

@@ -91,7 +91,7 @@ struct SearchTests {
       case .chain:
         let places = (Int(firms.chainPlace[seeker]), Int(firms.chainPlace[seen]))
         #expect(isSameSector && abs(places.0 - places.1) == 1)
-      case .anyone: break
+      case .anyone, .institute, .proposed: break
       }
     }
     for how in [Sighting.friendOfFriend, .neighbour, .chain, .anyone] {

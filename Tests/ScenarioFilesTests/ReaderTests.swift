@@ -28,6 +28,8 @@ struct ReaderTests {
         sectors: 3
         regions: 2
         chain-places: 4
+        institutes: 6
+        go-betweens: 3
         ties: {network: closed, ties: 4}
       mechanisms: {reputation: off, opportunism.mishap: off, trust: on}
       parameters: {learning.rate: 0.5 1/year, search.candidates: 16, trust.law: threshold}
@@ -38,7 +40,7 @@ struct ReaderTests {
       replications: 3, horizon: Horizon(steps: 49, burnInSteps: 2),
       population: PopulationPlan(
         firms: 500, sizes: .pareto(exponent: 1.06, minimum: 2, maximum: 100_000), sectors: 3,
-        regions: 2, chainPlaces: 4, ties: .closed(ties: 4)),
+        regions: 2, chainPlaces: 4, institutes: 6, goBetweens: 3, ties: .closed(ties: 4)),
       switchedOff: ["reputation", "opportunism.mishap"],
       output: OutputPlan(tables: [.timeseries, .ties], every: 4, firmsEvery: 20))
     for (key, value) in [("learning.rate", 0.5), ("search.candidates", 16), ("trust.law", 1)] {

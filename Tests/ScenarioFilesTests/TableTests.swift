@@ -90,6 +90,29 @@ struct TableTests {
     }
   }
 
+  @Test func aTableSaysWhoIsNoFirm() throws {
+    try Fixture.withDirectory { directory in
+      try Fixture.write(
+        "firm,kind,visible\nalfa,firm,\nlab,institute,true\nbeta,,false\nbroker,go_between,\n",
+        to: directory + "firms.csv")
+      let path = directory + "x.yaml"
+      try Fixture.write("schema: 1\nname: x\npopulation: {firms: {file: firms.csv}}\n", to: path)
+      let scenario = try Fixture.reader.read(path: path)
+      let plan = scenario.arms[0].configuration.population
+      let table = try #require(plan.firmTable)
+      #expect(plan.firms == 1 && table.marketFirms == 1 && table.hiddenFirms == 1)
+      #expect(table.agents == [1: .institute, 3: .goBetween])
+      let text = ResolvedScenario(catalogue: Fixture.catalogue).canonicalText(scenario)
+      try Fixture.write(text, to: directory + "y.yaml")
+      #expect(try Fixture.reader.read(path: directory + "y.yaml") == scenario)
+      try Fixture.write(
+        "firm,kind,visible\nalfa,firm,\nlab,go_between,true\nbeta,,false\nbroker,institute,\n",
+        to: directory + "firms.csv")
+      let changed = try Fixture.reader.read(path: path)
+      #expect(ResolvedScenario(catalogue: Fixture.catalogue).canonicalText(changed) != text)
+    }
+  }
+
   @Test func everyColumnHasARange() {
     let reader = FirmTableReader(sectors: 8, regions: 4, chainPlaces: 3)
     for column in FirmTable.Column.allCases {

@@ -17,11 +17,19 @@ struct HiddenFirmTests {
   }
 
   /// A table of `firms` with one more firm outside the market, somewhere in the middle.
-  private func tables(_ firms: Int) -> (without: FirmTable, with: FirmTable) {
-    let without = FirmTable(firms: firms)
+  private func tables(
+    _ firms: Int, agents: Int = 0
+  ) -> (without: FirmTable, with: FirmTable) {
+    var without = FirmTable(firms: firms + 2 * agents)
+    for k in 0..<agents {
+      without.agents[firms + k] = .institute
+      without.agents[firms + agents + k] = .goBetween
+    }
     var with = without
     with.labels.insert("Z", at: firms / 3)
     with.isVisible.insert(false, at: firms / 3)
+    with.agents = [:]
+    for (index, agent) in without.agents { with.agents[index + 1] = agent }
     return (without, with)
   }
 
@@ -36,9 +44,12 @@ struct HiddenFirmTests {
   }
 
   /// Everything is on; neither a search, a match, a margin nor an entrant may tell the difference.
-  @Test(arguments: [(60, 40, 1), (60, 40, 2), (300, 60, 3), (300, 60, 4), (2500, 12, 5)])
-  func leavesNoTraceInAnyOtherFirm(firms: Int, steps: Int, seed: Int) throws {
-    let tables = tables(firms)
+  @Test(
+    arguments: [(60, 40, 1), (60, 40, 2), (300, 60, 3), (300, 60, 4), (2500, 12, 5)], [0, 6])
+  func leavesNoTraceInAnyOtherFirm(_ size: (firms: Int, steps: Int, seed: Int), agents: Int) throws
+  {
+    let (firms, steps, seed) = size
+    let tables = tables(firms, agents: agents)
     let without = try TestRun(configuration(tables.without, steps: steps), key: UInt64(seed))
     let with = try TestRun(configuration(tables.with, steps: steps), key: UInt64(seed))
     for table in ["firms", "ties", "events"] {

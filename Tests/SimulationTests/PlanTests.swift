@@ -105,6 +105,25 @@ struct PlanReportTests {
     #expect(report.entries.first { $0.mechanism == "Search" }?.isOn == true)
   }
 
+  @Test func agentsAreCountedAndHaveTheirMemory() {
+    func report(_ agents: Int, firms: Int = 20) -> PlanReport {
+      var arm = arm(firms: firms, steps: 4)
+      arm.configuration.population.institutes = agents
+      arm.configuration.population.goBetweens = 2 * agents
+      return PlanReport(arm)
+    }
+    let (without, with) = (report(0), report(4000))
+    #expect(with.population.institutes == 4000 && with.population.goBetweens == 8000)
+    #expect(with.population.firms == 20 && with.population.slots == without.population.slots)
+    #expect(with.memoryBytes - without.memoryBytes > 12_000 * with.bytesPerFirm * 9 / 10)
+    let copy = PlanProbe.copy(
+      Configuration(
+        name: "copy",
+        population: PopulationPlan(
+          firms: 10 * PlanProbe.firmsMax, institutes: 500, goBetweens: 31)))
+    #expect(copy.population.institutes == 50 && copy.population.goBetweens == 4)
+  }
+
   /// The list of columns is taken from the declarations, so that none can be forgotten.
   @Test func columnsAreAllThere() {
     let report = PlanReport(arm(firms: 20, steps: 4))

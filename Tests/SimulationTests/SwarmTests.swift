@@ -41,6 +41,7 @@ struct SwarmTests {
     #expect(moved.count > Catalogue.model.parameters.count * 9 / 10)
     #expect(scenarios.contains { $0.population.sectors == 1 && $0.population.regions == 1 })
     #expect(scenarios.contains { $0.population.firms < 6 })
+    #expect(scenarios.contains { $0.population.institutes > 3 && $0.population.goBetweens > 3 })
   }
 
   static func scenario(_ seed: Int) -> Configuration {
@@ -62,7 +63,7 @@ struct SwarmTests {
     default: sizes = .lognormal(median: 6, sigma: 1.5, minimum: 1)
     }
     let narrow = draw(0...2) == 0
-    let population = PopulationPlan(
+    var population = PopulationPlan(
       firms: firms, sizes: sizes, sectors: narrow ? 1 : draw(1...6),
       regions: narrow ? 1 : draw(1...4), chainPlaces: draw(1...4), ties: ties)
     let off = Catalogue.model.switches.map(\.key).filter { _ in draw(0...4) == 0 }
@@ -70,9 +71,14 @@ struct SwarmTests {
     for parameter in Catalogue.model.parameters where draw(0...5) == 0 {
       values.set(parameter, to: edge(of: parameter, draw(0...2)))
     }
+    let every = draw(1...5)
+    if draw(0...1) == 0 {
+      population.institutes = draw(0...6)
+      population.goBetweens = draw(0...6)
+    }
     return Configuration(
       name: "swarm", horizon: Horizon(steps: 24, burnInSteps: 4), population: population,
-      switchedOff: Set(off), values: values, output: OutputPlan(every: draw(1...5), firmsEvery: 8))
+      switchedOff: Set(off), values: values, output: OutputPlan(every: every, firmsEvery: 8))
   }
 
   private static func edge(of parameter: Parameter, _ which: Int) -> Double {

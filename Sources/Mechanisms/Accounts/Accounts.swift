@@ -18,11 +18,13 @@ import Parameters
 ///
 /// # Edge cases
 /// - owners of firms under ten fte forgo pay, up to 5% of turnover, before they book a loss.
+/// - who funds an institute or go-between keeps its capital at that of its size: a lack is made
+///   good (owners' support), what is above flows back (dividend). It pays no tax.
 public struct Accounts: Mechanism {
   public static let phases = [Phase.accounts]
   public static let reads: Set<StateColumn> = [
     .size, .rents, .rdShare, .adjacency, .share, .scale, .expectation, .innovation, .sectors,
-    .tieTerms,
+    .tieTerms, .agentKind,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .accounts: [.capital, .result, .knowledgeStock, .books]
@@ -78,6 +80,7 @@ public struct Accounts: Mechanism {
   private let ownersPay: Float
   private let knowledge: KnowledgeStock
   private let terms: LiveTerms
+  private let traits: FirmTraits
 
   public init(_ settings: Settings) {
     margin = settings[Self.margin] * (1 - settings[Self.competition])
@@ -90,6 +93,7 @@ public struct Accounts: Mechanism {
     ownersPay = settings[Self.ownersPay]
     knowledge = KnowledgeStock(settings)
     terms = LiveTerms(settings)
+    traits = FirmTraits(settings)
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
@@ -136,7 +140,21 @@ public struct Accounts: Mechanism {
     ledger.pay(.operatingCost, to: .households, (1 - margin) * turnover * stepYears)
     ledger.pay(.research, to: .households, research * stepYears)
     ledger.pay(.projectCost, to: .households, projects.cost * stepYears)
-    if firms.size[row] < 10 && ledger.result < 0 {
+    if firms.isFirm(row) {
+      settle(row, turnover: turnover, economy, &ledger)
+    } else {
+      balance(size: firms.size[row], &ledger)
+    }
+    firms.result[row] = ledger.result
+    firms.capital[row] = ledger.capital
+    firms.knowledgeStock[row] = knowledge.next(
+      firms.knowledgeStock[row], research: research, projectCost: projects.cost,
+      innovations: projects.yield)
+  }
+
+  /// Owners of a small firm share a loss; then profit is taxed and paid out.
+  private func settle(_ row: Int, turnover: Float, _ economy: Economy, _ ledger: inout Ledger) {
+    if economy.firms.size[row] < 10 && ledger.result < 0 {
       let forgone = min(-ledger.result, Books.cents(ownersPay * turnover * stepYears))
       ledger.receive(.ownersSupport, from: .households, cents: forgone)
     }
@@ -145,11 +163,17 @@ public struct Accounts: Mechanism {
     ledger.pay(.tax, to: .government, cents: Int64(tax))
     let dividend = Int64(((profit - tax) * payout).rounded())
     ledger.pay(.dividend, to: .households, cents: dividend)
-    firms.result[row] = ledger.result
-    firms.capital[row] = ledger.capital
-    firms.knowledgeStock[row] = knowledge.next(
-      firms.knowledgeStock[row], research: research, projectCost: projects.cost,
-      innovations: projects.yield)
+  }
+
+  /// What an institute or go-between lacks of the capital of its size its funders add; what it has
+  /// above goes back to them.
+  private func balance(size: Float, _ ledger: inout Ledger) {
+    let excess = ledger.capital - Books.cents(traits.startCapital(size: size))
+    if excess < 0 {
+      ledger.receive(.ownersSupport, from: .households, cents: -excess)
+    } else {
+      ledger.pay(.dividend, to: .households, cents: excess)
+    }
   }
 
   /// The firm's part of running costs, k€ a year, and of new innovations' value, k€.

@@ -10,8 +10,9 @@ import Randomness
 ///     D̂ = D + σ_s (1 + t_j)(1 + e_i)^−½ ε, N̂ likewise                                     (P1)
 ///     score = max(0, E)^α · T̂^(1 − α)                                                      (P2)
 /// acceptable where E > 0, T̂ is above the tolerance, and no exclusive tie of either firm forbids
-/// it a partner of the other's sector. Friends of friends are seen half as
-/// blurred. Choosing on blurred sight promises more than it delivers (winner's curse): intended.
+/// it a partner of the other's sector. Friends of friends, and whom a go-between proposes, are seen
+/// half as blurred. Choosing on blurred sight promises more than it delivers (winner's curse):
+/// intended.
 ///
 /// # Source
 /// Klos & Nooteboom (2001) for P2; Tesfatsion (1997) for tolerance; the ODD.
@@ -70,7 +71,8 @@ public struct Appraisal: Mechanism {
     let j = Int(candidates.seen[row])
     let motive = motives.motive(i, j, economy)
     candidates.motive[row] = motive.rawValue
-    let half: Float = candidates.sighting[row] == Sighting.friendOfFriend.rawValue ? 0.5 : 1
+    let sighting = Sighting(rawValue: candidates.sighting[row])!
+    let half: Float = sighting == .friendOfFriend || sighting == .proposed ? 0.5 : 1
     let isForbidden = Exclusivity.parts(i, j, economy)
     for side in 0..<2 {
       let view = view(

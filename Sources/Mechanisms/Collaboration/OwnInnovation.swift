@@ -10,7 +10,7 @@ import Randomness
 ///     rate  = λ_o S^(1 − κ_S) √(X / (r0 turnover))                                          (O1)
 ///     value = w_o χ S^κ_S · mean-one lognormal                                              (O2)
 /// where X is research spending; a fixed part is exploratory (χ = 2), the rest exploitative (χ =
-/// 1).
+/// 1). Institutes and go-betweens bring nothing to market by themselves.
 ///
 /// # Source
 /// the ODD; Cohen & Klepper (1996): innovations per R&D euro fall with size; the form is ours.
@@ -18,7 +18,7 @@ public struct OwnInnovation: Mechanism {
   public static let phases = [Phase.collaboration]
   public static let purposes = [invents]
   static let invents = Purpose(9)
-  public static let reads: Set<StateColumn> = [.size, .capital]
+  public static let reads: Set<StateColumn> = [.size, .capital, .agentKind]
   public static let writes: [Phase: Set<StateColumn>] = [.collaboration: [.ownInnovation]]
   public static let parameters = [rate, value, referenceShare, exploratoryShare]
   public static let switches = [Switch("own-innovation", whenOff: "firms invent nothing alone")]
@@ -70,7 +70,7 @@ public struct OwnInnovation: Mechanism {
     workers.forEachChunk(of: firms.rows) { _, rows in
       for row in rows {
         firms.ownInnovation[row] = 0
-        guard isOn, firms.isLive(row) else { continue }
+        guard isOn, firms.isLive(row), firms.isFirm(row) else { continue }
         let words = economy.draws.words(Self.invents, firm: firms.id[row], step: economy.step)
         let rate = rate(size: firms.size[row], research: firms.research[row])
         guard Quantile.happens(Quantile.uniform(words[0]), rate: rate, over: stepYears) else {

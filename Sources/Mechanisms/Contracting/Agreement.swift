@@ -15,7 +15,7 @@ public struct Agreement: Mechanism {
   public static let purposes = [level]
   static let level = Purpose(7)
   public static let reads: Set<StateColumn> = [
-    .matches, .candidateTerms, .sector, .chainPlace, .experience, .size,
+    .matches, .candidateTerms, .sector, .chainPlace, .experience, .size, .agentKind,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .contracting: [.tieTerms, .adjacency, .books]

@@ -20,7 +20,8 @@ import Randomness
 ///
 /// # Edge cases
 /// - a cell without an empty slot sends the founder to another parent, up to four; then it is
-///   turned away (counted). Switched off: no entry, exit, growth.
+///   turned away (counted). Institutes and go-betweens neither close nor fail. Switched off: no
+///   entry, exit, growth.
 public struct Demography: Mechanism {
   public static let phases = [Phase.demography]
   public static let purposes = [
@@ -31,7 +32,7 @@ public struct Demography: Mechanism {
   static let founding = Purpose(21)
   static let place = Purpose(22)
   public static let reads: Set<StateColumn> = [
-    .result, .rents, .adjacency, .legalForm, .expectation,
+    .result, .rents, .adjacency, .legalForm, .expectation, .agentKind,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .demography: [.firmSet, .firmExit, .tieEnd, .tieRecord, .books]
@@ -96,7 +97,7 @@ public struct Demography: Mechanism {
     let chunks = workers.map(of: firms.rows) { rows in
       var leaving: [Int] = []
       var expected = Expected()
-      for row in rows where firms.isLive(row) {
+      for row in rows where firms.isLive(row) && firms.isFirm(row) {
         let exit = exit(row, economy, &expected)
         firms.exit[row] = exit.rawValue
         if exit != .none { leaving.append(row) }

@@ -11,7 +11,8 @@ import Randomness
 ///       S ≥ the population's smallest  (G1)
 /// where v is the market that leaving firms are expected to vacate, less what founders take, over
 /// all sizes [1/year]: who stays takes it over, so that the size distribution does not shrink to
-/// its founders. Each fte gained costs 20 k€, each lost brings it back.
+/// its founders. Institutes and go-betweens keep their size. Each fte gained costs 20 k€, each lost
+/// brings it back.
 ///
 /// # Source
 /// Gibrat (1931); Sutton (1997); the ODD.
@@ -22,7 +23,7 @@ public struct Growth: Mechanism {
   public static let phases = [Phase.demography]
   public static let purposes = [luck]
   static let luck = Purpose(18)
-  public static let reads: Set<StateColumn> = [.result]
+  public static let reads: Set<StateColumn> = [.result, .agentKind]
   public static let writes: [Phase: Set<StateColumn>] = [.demography: [.size, .books]]
   public static let parameters = [response, spread, costPerFte]
   public static let switches = [Switch("demography.growth", whenOff: "firms keep their size")]
@@ -64,7 +65,7 @@ public struct Growth: Mechanism {
     let firms = economy.firms
     let totals = workers.map(of: firms.rows) { rows in
       var ledger = Ledger(dropped: economy.books.dropped)
-      for row in rows where firms.isLive(row) && firms.capital[row] >= 0 {
+      for row in rows where firms.isLive(row) && firms.isFirm(row) && firms.capital[row] >= 0 {
         let u = economy.draws.uniform(Self.luck, firm: firms.id[row], step: economy.step)
         let factor = factor(
           excessReturn: firms.yearlyReturn(row) - economy.meanReturn,

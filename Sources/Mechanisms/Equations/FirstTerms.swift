@@ -64,6 +64,7 @@ public struct FirstTerms: Sendable {
   }
 
   public static func kind(_ i: Int, _ j: Int, _ firms: Firms) -> TieKind {
+    guard firms.isFirm(i), firms.isFirm(j) else { return .institutional }
     guard firms.sector[i] == firms.sector[j] else { return .diagonal }
     return firms.chainPlace[i] == firms.chainPlace[j] ? .horizontal : .vertical
   }

@@ -7,7 +7,8 @@ import Randomness
 ///
 /// # Model
 /// Knowledge with chance `share · clip(½ + ½ (rᵢ + rⱼ)/.04, ½, 1½)`: R&D calls for knowledge ties;
-/// else cost, market or risk, each as likely.
+/// else cost, market or risk, each as likely. Who turns to an agent that is no firm wants
+/// knowledge.
 ///
 /// # Source
 /// the ODD; Hagedoorn (1993) on motives of technology alliances.
@@ -25,6 +26,7 @@ public struct MotiveDraw: Sendable {
 
   public func motive(_ i: Int, _ j: Int, _ economy: Economy) -> Motive {
     let firms = economy.firms
+    if !firms.isFirm(i) || !firms.isFirm(j) { return .knowledge }
     return motive(
       firms.id[i], firms.id[j], research: firms.rdShare[i] + firms.rdShare[j], economy.draws)
   }

@@ -58,9 +58,13 @@ public struct PairPotential: Sendable {
     "cognition.horizontal-factor", symbol: "–", unit: .one, default: 0.8, in: 0...2,
     meaning: "pace of pairs of rivals against others", source: .chosen("starting value, not fitted")
   )
+  public static let institutionalFactor = Parameter(
+    "cognition.institutional-factor", symbol: "–", unit: .one, default: 0.8, in: 0...2,
+    meaning: "pace of ties with an institute or go-between, who decide more slowly, against others",
+    source: .chosen("starting value, not fitted"))
   public static let parameters = [
     reach0, reach1, practicePenalty, explorationBase, explorationSlope, exploitationBase,
-    exploitationSlope, otherBase, otherSlope, horizontalFactor,
+    exploitationSlope, otherBase, otherSlope, horizontalFactor, institutionalFactor,
   ]
 
   /// Which novelty counts: by motive and stage.
@@ -70,6 +74,7 @@ public struct PairPotential: Sendable {
   public let reach1: Float
   public let practicePenalty: Float
   private let horizontalFactor: Float
+  private let institutionalFactor: Float
   private let base: SIMD4<Float>
   private let slope: SIMD4<Float>
 
@@ -78,6 +83,7 @@ public struct PairPotential: Sendable {
     reach1 = settings[Self.reach1]
     practicePenalty = settings[Self.practicePenalty]
     horizontalFactor = settings[Self.horizontalFactor]
+    institutionalFactor = settings[Self.institutionalFactor]
     base = SIMD4(
       settings[Self.explorationBase], settings[Self.exploitationBase], settings[Self.otherBase], 0)
     slope = SIMD4(
@@ -90,8 +96,15 @@ public struct PairPotential: Sendable {
     return stage == .exploration ? .exploration : .exploitation
   }
 
-  /// Factor on the potential by kind of tie: rivals work at a slower pace.
-  public func kindFactor(_ kind: TieKind) -> Float { kind == .horizontal ? horizontalFactor : 1 }
+  /// Factor on the potential by kind of tie: rivals work at a slower pace, institutes decide
+  /// slowly.
+  public func kindFactor(_ kind: TieKind) -> Float {
+    switch kind {
+    case .horizontal: horizontalFactor
+    case .institutional: institutionalFactor
+    case .vertical, .diagonal: 1
+    }
+  }
 
   /// Distance the pair can bridge (C1).
   public func reach(_ a: Float, _ b: Float) -> Float { reach0 + reach1 * min(a, b) }

@@ -8,7 +8,8 @@ import Parameters
 /// # Model
 ///     pᵢ ← pᵢ + (1 − e^(−ℓ aᵢ dt)) Σⱼ (ωⱼ/Σω) oⱼ U_ij (pⱼ − pᵢ),  practice lanes at a third  (L1)
 /// where oⱼ = vⱼ T_ji is the partner's openness toward i and U the part that is understood. A side
-/// that identifies with its partner (``IdentificationTerms``) is fully open and learns faster.
+/// that identifies with its partner (``IdentificationTerms``) is fully open and learns faster; what
+/// a go-between says counts for half, because it knows of things rather than how to do them.
 ///
 /// # Source
 /// Cohen & Levinthal (1990) for absorptive capacity; Nooteboom (1999) for distance running down, so
@@ -20,10 +21,11 @@ import Parameters
 public struct PartnerLearning: Mechanism {
   public static let phases = [Phase.learning]
   public static let reads: Set<StateColumn> = [
-    .profile, .absorptiveCapacity, .trust, .traits, .scale, .potential, .closeness, .adjacency,
+    .profile, .absorptiveCapacity, .trust, .traits, .scale, .potential, .adjacency,
+    .agentKind, .closeness,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [.learning: [.displacement]]
-  public static let parameters = [rate, practiceFactor]
+  public static let parameters = [rate, practiceFactor, goBetweenShare]
   public static let switches = [Switch("learning", whenOff: "profiles move only by R&D")]
 
   public static let rate = Parameter(
@@ -35,15 +37,22 @@ public struct PartnerLearning: Mechanism {
     meaning: "speed of learning in practice against knowledge",
     source: .chosen("starting value, not fitted"))
 
+  public static let goBetweenShare = Parameter(
+    "learning.go-between-share", symbol: "–", unit: .share, default: 0.5, in: 0...1,
+    meaning: "what a go-between's own knowledge teaches against that of a peer",
+    source: .chosen("starting value, not fitted"))
+
   private let isOn: Bool
   private let rate: Float
   private let lanes: Profile
   private let identification: IdentificationTerms
+  private let goBetweenShare: Float
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("learning")
     rate = settings[Self.rate]
     identification = IdentificationTerms(settings)
+    goBetweenShare = settings[Self.goBetweenShare]
     let practice = settings[Self.practiceFactor]
     lanes = Profile(
       lowHalf: SIMD8(repeating: 1),
@@ -70,8 +79,9 @@ public struct PartnerLearning: Mechanism {
     for index in economy.adjacency.range(row) {
       let entry = economy.adjacency[index]
       let openness = firms.openness[entry.partner] * ties.trust[entry.tie][1 - entry.side]
+      let teaches = firms.isGoBetween(Int(entry.partner)) ? goBetweenShare : 1
       let weight =
-        ties.scale[entry.tie]
+        teaches * ties.scale[entry.tie]
         * identification.uptake(
           entry.tie, side: entry.side, openness: openness, understood: ties.understood[entry.tie],
           ties)

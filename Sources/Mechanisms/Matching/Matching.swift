@@ -9,7 +9,7 @@ import Randomness
 /// A keyed coin makes each firm with room a proposer or a receiver of this step. Preferences are by
 /// (score, keyed draw, id); see ``DeferredAcceptance``. Both sides of an offer pay for judging it.
 /// A receiver considers proposals with chance `ν_r + (1 − ν_r) e/(1 + e)`: the inexperienced
-/// hesitate here as in search.
+/// hesitate here as in search. An institute never proposes and considers every proposal.
 ///
 /// # Source
 /// Tesfatsion (1997); Klos & Nooteboom (2001). The coin is ours: it makes the market two-sided, so
@@ -22,7 +22,7 @@ public struct Matching: Mechanism {
   static let response = Purpose(33)
   public static let reads: Set<StateColumn> = [
     .candidateTerms, .room, .adjacency, .size,
-    .experience,
+    .experience, .agentKind,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .matching: [.matches, .bestAlternative, .books]
@@ -128,11 +128,13 @@ public struct Matching: Mechanism {
   }
 
   private func proposes(_ firm: UInt32, _ economy: Economy) -> Bool {
-    economy.draws.uniform(Self.coin, firm: economy.firms.id[firm], step: economy.step) < 0.5
+    guard economy.firms.isFirm(Int(firm)) else { return false }
+    return economy.draws.uniform(Self.coin, firm: economy.firms.id[firm], step: economy.step) < 0.5
   }
 
   /// True where a receiver considers proposals in this step: experience takes hesitation away.
   private func responds(_ firm: UInt32, _ economy: Economy) -> Bool {
+    guard economy.firms.isFirm(Int(firm)) else { return true }
     let experience = economy.firms.experience[firm]
     let chance = noviceResponse + (1 - noviceResponse) * experience / (1 + experience)
     return economy.draws.uniform(

@@ -10,17 +10,18 @@ import Randomness
 ///  need = min(1, 1/(1 + R/(s turnover)) + ½ · share of ties without a milestone for a year)  (S3)
 /// A firm with room that looks sees up to eight: three friends of friends, one of its sector and
 /// region, two along the chain, two of anyone. A draw that hits an empty slot, itself or a partner
-/// is lost.
+/// is lost. Institutes and go-betweens add to that: see ``AgentSights``.
 ///
 /// # Source
 /// the ODD; Nooteboom (1993): small firms lack hands; experience with alliances begets alliances
 /// (Gulati 1995).
 public struct Search: Mechanism {
   public static let phases = [Phase.search]
-  public static let purposes = [looks]
+  public static let purposes = [looks] + AgentSights.purposes
   static let looks = Purpose(1)
   public static let reads: Set<StateColumn> = [
     .adjacency, .size, .rents, .experience, .milestones, .sector, .region, .chainPlace,
+    .agentKind, .profile, .absorptiveCapacity, .rdShare,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [.search: [.room, .sightings]]
   public static let switches = [Switch("search", whenOff: "no new ties; existing ones run on")]
@@ -41,7 +42,8 @@ public struct Search: Mechanism {
     "search.half-size", symbol: "S½", unit: .fte, default: 1, in: 0.01...10_000,
     meaning: "size at which half of the hands are there that a search needs",
     source: .calibrated("P4: clustering against a random network of the same degrees"))
-  public static let parameters = [rate, novice, satiation, halfSize] + Room.parameters
+  public static let parameters =
+    [rate, novice, satiation, halfSize] + Room.parameters + AgentSights.parameters
 
   private let isOn: Bool
   private let rate: Float
@@ -49,6 +51,7 @@ public struct Search: Mechanism {
   private let satiation: Float
   private let halfSize: Float
   private let room: Room
+  private let agents: AgentSights
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("search")
@@ -57,6 +60,7 @@ public struct Search: Mechanism {
     satiation = settings[Self.satiation]
     halfSize = settings[Self.halfSize]
     room = Room(settings)
+    agents = AgentSights(settings)
   }
 
   /// S3.
@@ -110,7 +114,7 @@ public struct Search: Mechanism {
       economy.draws.words(Self.looks, firm: id, step: economy.step, block: block)
     }
     func add(_ slot: Int?, _ sighting: Sighting) {
-      guard let slot, slot != row, economy.firms.isInMarket(slot) else { return }
+      guard let slot, slot != row, economy.firms.canBeFound(slot) else { return }
       if economy.areTied(row, slot) { return }
       for index in start..<sights.count where sights[index].seen == UInt32(slot) { return }
       sights.append(Sight(seeker: UInt32(row), seen: UInt32(slot), sighting: sighting))
@@ -126,6 +130,8 @@ public struct Search: Mechanism {
     for k in 1..<3 { add(alongChain(row, place[k], slots[k], economy), .chain) }
     add(Int(Quantile.index(place[3], below: UInt32(economy.firms.slots))), .anyone)
     add(Int(Quantile.index(slots[3], below: UInt32(economy.firms.slots))), .anyone)
+    add(agents.institute(for: row, economy), .institute)
+    add(agents.proposal(to: row, economy), .proposed)
   }
 
   private func friendOfFriend(

@@ -450,6 +450,15 @@ extension Audit {
       pay(id, .outside(.households), .operatingCost, (1 - margin) * turnover * stepYears)
       pay(id, .outside(.households), .research, research * stepYears)
       pay(id, .outside(.households), .projectCost, projectCost(row) * stepYears)
+      if firms.kind[row] != AgentKind.firm.rawValue {
+        // Funders keep an agent at the capital of its size.
+        let floor = cents(
+          settings[FirmTraits.capitalBase] + settings[FirmTraits.capitalPerFte] * firms.size[row])
+        let excess = capital[id]! - floor
+        if excess > 0 { move(.firm(id), .outside(.households), .dividend, excess) }
+        if excess < 0 { move(.outside(.households), .firm(id), .ownersSupport, -excess) }
+        continue
+      }
       if firms.size[row] < 10 && results[id]! < 0 {
         let most = cents(settings[Accounts.ownersPay] * turnover * stepYears)
         move(.outside(.households), .firm(id), .ownersSupport, min(most, -results[id]!))

@@ -44,11 +44,14 @@ struct MatchingReplay {
   }
 
   private func proposes(_ firm: UInt32) -> Bool {
-    economy.draws.uniform(Matching.coin, firm: economy.firms.id[firm], step: economy.step) < 0.5
+    economy.firms.kind[firm] == AgentKind.firm.rawValue
+      && economy.draws.uniform(Matching.coin, firm: economy.firms.id[firm], step: economy.step)
+        < 0.5
   }
 
-  /// Experience takes hesitation away: `ν + (1 − ν) e/(1 + e)`.
+  /// Experience takes hesitation away: `ν + (1 − ν) e/(1 + e)`; institutes know none.
   private func responds(_ firm: UInt32) -> Bool {
+    if economy.firms.kind[firm] == AgentKind.institute.rawValue { return true }
     let novice = settings[Matching.noviceResponse]
     let experience = economy.firms.experience[firm]
     let u = economy.draws.uniform(

@@ -22,13 +22,14 @@ struct SmallEconomy {
   /// - Parameters: firmsPerCell: cells in the order sector, chain place, region.
   init(
     firmsPerCell: [Int], sectors: Int = 1, chainPlaces: Int = 1, regions: Int = 1, hidden: Int = 0,
-    key: UInt64 = 1
+    institutes: Int = 0, goBetweens: Int = 0, key: UInt64 = 1
   ) {
     let geography = Geography(
       sectors: sectors, chainPlaces: chainPlaces, regions: regions, firmsPerCell: firmsPerCell)
     let count = firmsPerCell.reduce(0, +)
     economy = Economy(
       geography: geography, hidden: hidden, initialFirms: count, minimumSize: 1, labels: [],
+      agents: Agents(institutes: institutes, goBetweens: goBetweens),
       draws: Draws(key: RunKey(key)), kernels: BaseKernels.self)
     var rows: [Int] = []
     for cell in firmsPerCell.indices {
@@ -41,9 +42,17 @@ struct SmallEconomy {
         economy.firms.sector[row] = UInt16(cell / regions / chainPlaces)
       }
     }
-    hiddenRows = Array(geography.slots..<geography.slots + hidden)
-    for row in hiddenRows {
-      Self.settle(economy.firms, row, id: 3_000_000_000 + UInt32(row - geography.slots))
+    for (k, row) in economy.institutes.enumerated() {
+      Self.settle(economy.firms, row, id: 2_900_000_000 + UInt32(k))
+      economy.firms.kind[row] = AgentKind.institute.rawValue
+    }
+    for (k, row) in economy.goBetweens.enumerated() {
+      Self.settle(economy.firms, row, id: 2_950_000_000 + UInt32(k))
+      economy.firms.kind[row] = AgentKind.goBetween.rawValue
+    }
+    hiddenRows = Array(economy.firms.agents.upperBound..<economy.firms.rows)
+    for (k, row) in hiddenRows.enumerated() {
+      Self.settle(economy.firms, row, id: 3_000_000_000 + UInt32(k))
     }
     self.rows = rows
     economy.rebuildAdjacency()

@@ -242,7 +242,7 @@ struct OpportunismTests {
     small.tie(0, 1) { $0.kind = .horizontal }
     small.rebuild()
     small.ties.gain[0] = Sides(1, 1)
-    let wear = Double(settings[Rents.discount] + settings[Rents.obsolescence])
+    let wear = Double(settings[RentTerms.discount] + settings[RentTerms.obsolescence])
     for (rents, shield) in [(1e4, Bundle()), (1e4, .goBetween), (1e6, .goBetween)] {
       small.firms.rents[0] = Float(rents)
       small.ties.bundle[0] = shield.rawValue
@@ -257,7 +257,7 @@ struct OpportunismTests {
     let terms = LeakTerms(settings)
     let most = terms.damage(open: 1000, severity: 1.2, rents: 100, ties: 2)
     #expect(isClose(most, 20 / wear))
-    let free = LeakTerms(adjusted([Rents.discount: 0, Rents.obsolescence: 0]))
+    let free = LeakTerms(adjusted([RentTerms.discount: 0, RentTerms.obsolescence: 0]))
     #expect(free.damage(open: 1000, severity: 1, rents: 100, ties: 2) == 0)
   }
 

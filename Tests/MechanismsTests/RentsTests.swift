@@ -91,7 +91,7 @@ struct RentsTests {
   @Test(arguments: [true, false])
   func aFormPaysOutItsPartAndKeepsTheRest(invests: Bool) {
     let settings = Settings(
-      values: overlay([Rents.stealing: 0, Rents.obsolescence: 0.2]),
+      values: overlay([Rents.stealing: 0, RentTerms.obsolescence: 0.2]),
       switchedOff: invests ? [] : ["investment"],
       legalForms: [.none, LegalForm(key: "kept", payout: 0.9)])
     let small = SmallEconomy(firms: 2)
@@ -102,7 +102,7 @@ struct RentsTests {
     small.ties.investment[0] = Sides(5, 2)
     small.run(LegalForms(settings), .learning)
     accounts(small, settings)
-    let factor = Double(settings[Rents.discount]) + 0.2
+    let factor = Double(settings[RentTerms.discount]) + 0.2
     let retained = small.ties.investment[0] - Sides(5, 2)
     for side in 0..<2 {
       let whole = 50 * (side == 0 ? 0.3 : 0.7)

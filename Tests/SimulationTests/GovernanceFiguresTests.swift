@@ -92,7 +92,7 @@ struct GovernanceFiguresTests {
       let quadrant =
         trust >= 0.75 ? (fit >= 0.5 ? "both" : "trust_alone") : fit >= 0.5 ? "fit_alone" : "neither"
       add("quadrant_\(quadrant)")
-      for side in 0..<2 where ties.closeness[tie][side] >= RelationType.identifiedQuarters {
+      for side in 0..<2 where ties.closeness[tie][side] >= 20 {
         add("identified_sides")
       }
       add("ties")

@@ -52,6 +52,8 @@ public struct Governance: Mechanism {
   private let terms: BundleTerms
   private let live: LiveTerms
   private let investment: SpecificInvestmentTerms
+  private let spill: SpillRisk
+  private let pair: PairPotential
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("governance")
@@ -61,6 +63,8 @@ public struct Governance: Mechanism {
     terms = BundleTerms(settings)
     live = LiveTerms(settings)
     investment = SpecificInvestmentTerms(settings)
+    spill = SpillRisk(settings)
+    pair = PairPotential(settings)
   }
 
   /// Instruments that are never chosen.
@@ -163,10 +167,21 @@ public struct Governance: Mechanism {
     return (side(0), side(1))
   }
 
-  /// What a side fears to lose by spillover, k€ a year; of a new tie nothing is known before the
-  /// first spillover phase.
+  /// What a side fears to lose by spillover where nothing shields the tie, k€ a year; what it would
+  /// learn more than it tells is no reason to guard itself.
   private func fearedSpill(_ tie: Int, side: Int, _ economy: Economy) -> Float {
-    max(0, economy.ties.spillRisk[tie][side])
+    let (ties, firms) = (economy.ties, economy.firms)
+    let (i, j) = (ties.firm(tie, side: side), ties.firm(tie, side: 1 - side))
+    let understood = pair.understanding(
+      distance: CognitiveDistance.knowledge(firms.profile[i], firms.profile[j]),
+      practice: CognitiveDistance.practice(firms.profile[i], firms.profile[j]),
+      shared: ties.understanding[tie],
+      reach: pair.reach(firms.absorptiveCapacity[i], firms.absorptiveCapacity[j]))
+    return max(
+      0,
+      spill.spillRisk(
+        from: i, via: j, trust: ties.trust[tie][side], partnerTrust: ties.trust[tie][1 - side],
+        understood: understood, economy))
   }
 
   private func settle(_ decision: Decision, _ economy: Economy) {

@@ -5,7 +5,7 @@ import Randomness
 /// The go-betweens of a step, and the one a pair would turn to.
 ///
 /// One in the region of the pair's firm with the lower id, else one of any region, by a keyed draw;
-/// never one of the two partners. Go-betweens outside the market are found by nobody.
+/// never one of the two partners.
 public struct GoBetweens: Sendable {
   static let choice = Purpose(34)
 
@@ -15,7 +15,7 @@ public struct GoBetweens: Sendable {
 
   public init(_ economy: Economy) {
     let firms = economy.firms
-    all = (0..<firms.slots).filter { Self.isThere($0, firms) }
+    all = economy.goBetweens.filter { Self.isThere($0, firms) }
     byRegion = Dictionary(grouping: all) { Int(firms.region[$0]) }
   }
 

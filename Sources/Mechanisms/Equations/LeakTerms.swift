@@ -25,7 +25,7 @@ public struct LeakTerms: Sendable {
 
   public init(_ settings: Settings) {
     share = settings[Self.share]
-    wear = settings[Rents.discount] + settings[Rents.obsolescence]
+    wear = settings[RentTerms.discount] + settings[RentTerms.obsolescence]
   }
 
   /// K1, k€ a year.

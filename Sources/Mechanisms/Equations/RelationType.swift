@@ -49,14 +49,13 @@ public struct RelationType: Sendable {
     "observation.fit-threshold", symbol: "f*", unit: .share, default: 0.5, in: 0...1,
     meaning: "formal fit from which a relation counts as fitting, in counts of quadrants",
     source: .chosen("the middle of the scale"))
-  /// Five years.
-  static let identifiedQuarters: UInt8 = 20
   public static let parameters = [trustThreshold, hierarchyThreshold, fitThreshold]
 
   /// Forms a relation can take, as the columns of ties count them.
   public let forms: [LegalForm]
   private let bundles: BundleTerms
   private let formalFit: FormalFit
+  private let identification: IdentificationTerms
   private let trustThreshold: Float
   private let hierarchyThreshold: Float
   private let fitThreshold: Float
@@ -65,6 +64,7 @@ public struct RelationType: Sendable {
     forms = settings.legalForms
     bundles = BundleTerms(settings)
     formalFit = FormalFit(settings)
+    identification = IdentificationTerms(settings)
     trustThreshold = settings[Self.trustThreshold]
     hierarchyThreshold = settings[Self.hierarchyThreshold]
     fitThreshold = settings[Self.fitThreshold]
@@ -92,7 +92,7 @@ public struct RelationType: Sendable {
 
   /// True where a side has trusted the other as identification asks for as long as it asks.
   public func isIdentified(_ tie: Int, side: Int, _ ties: Ties) -> Bool {
-    ties.closeness[tie][side] >= Self.identifiedQuarters
+    identification.isIdentified(tie, side: side, ties)
   }
 
   /// ``FormalFit`` of a tie that lives.

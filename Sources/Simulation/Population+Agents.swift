@@ -56,7 +56,7 @@ extension Population {
     }
     let region =
       kind == .goBetween
-      ? (k + k / plan.sectors) % plan.regions
+      ? (k % plan.sectors + k / plan.sectors) % plan.regions
       : Int(Quantile.index(words[1], below: UInt32(plan.regions)))
     return Origin(
       id: id, kind: kind, tableRow: tableRow, sector: place(.sector, k % plan.sectors),

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// P7: closure against structural holes.
+enum ClosurePattern {
+  private static let honest = Need(
+    "two-networks", settings: ["mechanisms.opportunism=off", "output={tables: []}"])
+
+  static let entry = Entry(
+    "P7", .pattern, .judged, name: "open networks find more, closed ones police better",
+    source: "Coleman; Burt 2004 (positive); Ahuja 2000 (negative under opportunism)", .read,
+    parts: [
+      Entry.Part(
+        "holes", published: "open less closed innovation a tie and year, without opportunism",
+        .surelyAbove(0))
+    ],
+    .measured(
+      needs: [honest],
+      counter: Entry.Counter(
+        "mechanisms.cognition=off", turns: "holes",
+        because: "difference is worth the same, so nothing new comes through a hole")
+    ) { rows in [try rows[0].contrast("joint_innovations_per_tie_year", arm: "open")] })
+}

@@ -8,6 +8,9 @@ import Simulation
 /// Some replications failed; the files are written.
 struct SomeRunsFailed: Error {}
 
+/// A strict validation missed something; the table is written.
+struct ValidationMissed: Error {}
+
 /// How the program ends after an error: exit code and lines for standard error.
 struct Ending {
   var code: Int32
@@ -17,6 +20,7 @@ struct Ending {
   init(_ error: any Error, usageMessage: String) {
     switch error {
     case is SomeRunsFailed: (code, lines) = (3, [])
+    case is ValidationMissed: (code, lines) = (1, [])
     case let rejected as ScenarioRejected:
       (code, lines) = (65, rejected.diagnostics.map(\.description))
     case let error as RandomnessError:

@@ -51,7 +51,8 @@ public struct WrittenTable: Sendable {
   private static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, path: String, _ wanted: [String]
   ) throws -> [[String]] {
-    func rejected(_ problem: Problem, line: Int, column: Int, key: String = "") -> ScenarioRejected {
+    func rejected(_ problem: Problem, line: Int, column: Int, key: String = "") -> ScenarioRejected
+    {
       let place = Place(file: path, line: line, column: column)
       return ScenarioRejected(diagnostics: [Diagnostic(place: place, key: key, problem: problem)])
     }

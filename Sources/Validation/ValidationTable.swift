@@ -10,19 +10,23 @@ public struct ValidationTable {
   public static let schema = TableSchema(
     name: "validation", title: "Oracles and patterns: published, measured, judged",
     fields: [
-      Field("kind", .string, meaning: "oracle: one right answer; pattern: reported by others",
+      Field(
+        "kind", .string, meaning: "oracle: one right answer; pattern: reported by others",
         words: Entry.Kind.allCases.map(\.rawValue)),
       Field("key", .string, meaning: "the oracle or pattern"),
       Field("part", .string, meaning: "which of its numbers"),
-      Field("scenario", .string,
+      Field(
+        "scenario", .string,
         meaning: "published: as reported; counter: without its cause, must fail",
         words: Judgement.World.allCases.map(\.rawValue)),
-      Field("role", .string, meaning: "whether parameters were fitted on it",
+      Field(
+        "role", .string, meaning: "whether parameters were fitted on it",
         words: Entry.Role.allCases.map(\.rawValue)),
       Field("what", .string, meaning: "the oracle or pattern in words"),
       Field("published", .string, meaning: "what is published, as text"),
       Field("source", .string, meaning: "where"),
-      Field("evidence", .string, meaning: "how the published value came to us",
+      Field(
+        "evidence", .string, meaning: "how the published value came to us",
         words: Entry.Evidence.allCases.map(\.rawValue)),
       number("measured", "mean over replications, or the number itself"),
       number("standard_deviation", "standard deviation over replications"),

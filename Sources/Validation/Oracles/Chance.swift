@@ -14,5 +14,7 @@ struct Chance: RandomNumberGenerator {
     return UInt64(words.x) << 32 | UInt64(words.y)
   }
 
-  mutating func float(_ low: Float, _ high: Float) -> Float { Float.random(in: low...high, using: &self) }
+  mutating func float(_ low: Float, _ high: Float) -> Float {
+    Float.random(in: low...high, using: &self)
+  }
 }

@@ -42,7 +42,8 @@ enum DrawOracles {
       Entry.Part("pareto", published: "relative error at exponent 1.06", .atMost(1e-14)),
     ],
     .computed {
-      let grid = stride(from: UInt32(0), to: .max - 60_000, by: 43_691).map(Quantile.uniform)
+      let grid =
+        stride(from: UInt32(0), to: .max - 60_000, by: 43_691).map(Quantile.uniform)
         + (0..<64).flatMap {
           [Quantile.uniform(UInt32($0) << 9), Quantile.uniform(.max - UInt32($0) << 9)]
         }

@@ -40,7 +40,8 @@ enum EquationOracles {
         guard peak > 0, peak < 1, peak < reach / (1 - u) else { continue }
         let n1 = Double(slope(purpose, potential))
         let n0 = Double(value(0))
-        let known = n1 * Double(1 - u) / Double(reach) * (Double(peak) + n0 / n1)
+        let known =
+          n1 * Double(1 - u) / Double(reach) * (Double(peak) + n0 / n1)
           * (Double(peak) + n0 / n1)
         heights.append(abs(Double(value(peak)) / known - 1))
       }

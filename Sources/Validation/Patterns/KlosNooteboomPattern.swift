@@ -27,7 +27,8 @@ enum KlosNooteboomPattern {
         "mechanisms.investment=off", turns: "own-production",
         because: "nobody invests in a relation, so its specificity is nothing")
     ) { rows in
-      let table = try rows[0].table("timeseries", ["run_id", "step", "collaborating_firms", "firms"])
+      let table = try rows[0].table(
+        "timeseries", ["run_id", "step", "collaborating_firms", "firms"])
       let tied = try table.numbers("collaborating_firms")
       let firms = try table.numbers("firms")
       let steps = try table.numbers("step")

@@ -50,7 +50,7 @@ struct ValidateCommandTests {
   @Test func aMissIsNamedAndIsAnErrorOnlyIfStrict() throws {
     let program = Program()
     let arguments = [
-      "validate", "--only", "P7", "--seeds", "2", "--set", "horizon={years: 1, burn-in: 0}",
+      "validate", "--only", "P7", "--seeds", "2", "--set", "horizon.years=1",
       "--set", "population.firms=20", "--set", "mechanisms.cognition=off", "--overwrite",
     ]
     let plain = program.finish(try program.start(arguments))

@@ -5,7 +5,9 @@ import ScenarioFiles
 enum BooksOracle {
   static let need = Need(
     "baseline",
-    settings: ["horizon={years: 10, burn-in: 0}", "output={tables: [timeseries], every: 1}"],
+    settings: [
+      "horizon.years=10", "horizon.burn-in=0", "output.tables=[timeseries]", "output.every=1",
+    ],
     replicationsPerSeed: 0.1)
 
   static let entry = Entry(

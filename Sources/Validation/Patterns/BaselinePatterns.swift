@@ -3,7 +3,8 @@
 /// P2, P3, P6 and P16: fitted together, and judged on one run of the baseline.
 enum BaselinePatterns {
   static let all = [outcomes, survival, innovators, profit]
-  static let need = Need("baseline", settings: ["output={tables: [timeseries, ties], every: 4}"])
+  static let need = Need(
+    "baseline", settings: ["output.tables=[timeseries, ties]", "output.every=4"])
   /// Years of the baseline that no pattern looks at.
   static let burnIn = 20
 

@@ -3,7 +3,7 @@
 /// P7: closure against structural holes.
 enum ClosurePattern {
   private static let honest = Need(
-    "two-networks", settings: ["mechanisms.opportunism=off", "output={tables: []}"])
+    "two-networks", settings: ["mechanisms.opportunism=off", "output.tables=[]"])
 
   static let entry = Entry(
     "P7", .pattern, .judged, name: "open networks find more, closed ones police better",

@@ -3,7 +3,7 @@ import Reports
 
 /// P1: innovation rises and then falls with cognitive distance.
 enum DistancePattern {
-  private static let tables = "output={tables: [ties]}"
+  private static let tables = "output.tables=[ties]"
   /// Sixty pairs each.
   private static let panels = Need("pairs", settings: [tables], replicationsPerSeed: 100.0 / 30)
   /// As many pairs as the study had alliances.

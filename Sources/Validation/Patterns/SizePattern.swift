@@ -12,8 +12,8 @@ enum SizePattern {
     "baseline",
     settings: [
       "population.firms=10000", "population.sizes={law: netherlands-2024, minimum: 1}",
-      "horizon={years: 0.25, burn-in: 0}", "mechanisms.demography=off",
-      "output={tables: [firms]}",
+      "horizon.years=0.25", "horizon.burn-in=0", "mechanisms.demography=off",
+      "output.tables=[firms]",
     ], replicationsPerSeed: 0.1)
 
   static let entry = Entry(

@@ -93,7 +93,7 @@ let package = Package(
         "Networks", "Parameters", "Randomness", "Reports", "ScenarioFiles", "Simulation",
         "Tables", "Validation",
       ]),
-    .testTarget(name: "CommandLineTests", dependencies: ["interfirm"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["interfirm", "Validation"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Parameters", "Reports", "Simulation"],
       exclude: ["Golden.txt"]),

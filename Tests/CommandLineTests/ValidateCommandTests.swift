@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
 import Testing
+import Validation
 
 @Suite("Validation from the command line")
 struct ValidateCommandTests {
@@ -46,7 +47,34 @@ struct ValidateCommandTests {
     #expect(!program.contents.contains { $0.contains(".partial") })
   }
 
-  /// A world without open doors: the pattern of holes is missed, named, and an error if strict.
+  /// Every pattern in a world without its cause: the number moves and the verdict is a miss.
+  @Test func everyPatternFailsWithoutItsCause() throws {
+    let program = Program()
+    let result = try program.run(
+      "validate", "--counter", "--seeds", "4", "--out", "v", "--quiet")
+    #expect(result.code == 0)
+    let table = try RunRows(path: program.folder + "/v").table(
+      "validation", ["key", "part", "scenario", "measured", "verdict"])
+    let measured = try table.numbers("measured")
+    func row(_ key: String, _ part: String, _ scenario: String) -> Int? {
+      (0..<table.rowCount).first {
+        table.texts("key")[$0] == key && table.texts("part")[$0] == part
+          && table.texts("scenario")[$0] == scenario
+      }
+    }
+    let patterns = Registry.all.filter { $0.counter != nil }
+    #expect(patterns.map(\.key) == ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P12", "P16"])
+    for entry in patterns {
+      let part = try #require(entry.counter?.part)
+      let with = try #require(row(entry.key, part, "published"))
+      let without = try #require(row(entry.key, part, "counter"))
+      #expect(table.texts("verdict")[without] == "fail", "\(entry.key) \(part)")
+      let (first, second) = (try #require(measured[with]), try #require(measured[without]))
+      #expect(abs(first - second) > 0.1 * abs(second), "\(entry.key): \(first), \(second)")
+    }
+  }
+
+  /// A world in which difference is worth nothing: the pattern of holes is missed, named, and an error if strict.
   @Test func aMissIsNamedAndIsAnErrorOnlyIfStrict() throws {
     let program = Program()
     let arguments = [

@@ -22,7 +22,7 @@ enum BaselinePatterns {
       needs: [need],
       counter: Entry.Counter(
         "opportunism.mishap-rate=2", turns: "success",
-        because: "misfortune eight times a year and pair is no world of alliances")
+        because: "something goes wrong in every pair four times a year")
     ) { rows in
       let ties = try TieRows(
         rows[0], ["end_step", "outcome", "motive", "realised_over_promised"])
@@ -56,7 +56,7 @@ enum BaselinePatterns {
     .measured(
       needs: [need],
       counter: Entry.Counter(
-        "review.first-patience=40", turns: "five-years",
+        "mechanisms.review=off", turns: "five-years",
         because: "nobody gives up a relation that brings nothing")
     ) { rows in
       let ties = try TieRows(

@@ -33,8 +33,8 @@ enum SizePattern {
     .measured(
       needs: [start, BaselinePatterns.need],
       counter: Entry.Counter(
-        "demography.growth-spread=0.4", turns: "share-500",
-        because: "luck makes giants")
+        "demography.closure-rate=0.3", turns: "share-500",
+        because: "small firms close so fast that the large are left")
     ) { rows in [try chiSquare(rows[0])] + (try later(rows[1])) })
 
   private static func chiSquare(_ rows: RunRows) throws -> Measured {

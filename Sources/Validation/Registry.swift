@@ -9,7 +9,8 @@ public enum Registry {
   private static let patterns: [Entry] = {
     let own =
       [DistancePattern.entry, NetworkPattern.entry, SizePattern.entry, ClosurePattern.entry]
-      + [KlosNooteboomPattern.entry] + BaselinePatterns.all + LaterPatterns.all
+      + [HearsayPattern.entry, KlosNooteboomPattern.entry, ExclusivityPattern.entry]
+      + BaselinePatterns.all + LaterPatterns.all
     return own.sorted { number($0) < number($1) }
   }()
 

@@ -4,6 +4,8 @@
 enum ClosurePattern {
   private static let honest = Need(
     "two-networks", settings: ["mechanisms.opportunism=off", "output.tables=[]"])
+  private static let harsh = Need(
+    "two-networks", settings: ["opportunism.rate=10", "output.tables=[]"])
 
   static let entry = Entry(
     "P7", .pattern, .judged, name: "open networks find more, closed ones police better",
@@ -11,12 +13,17 @@ enum ClosurePattern {
     parts: [
       Entry.Part(
         "holes", published: "open less closed innovation a tie and year, without opportunism",
-        .surelyAbove(0))
+        .surelyAbove(0)),
+      Entry.Part(
+        "high-opportunism", published: "the same may turn negative (Ahuja): opportunism rate 10",
+        .told),
     ],
     .measured(
-      needs: [honest],
+      needs: [honest, harsh],
       counter: Entry.Counter(
         "mechanisms.cognition=off", turns: "holes",
         because: "difference is worth the same, so nothing new comes through a hole")
-    ) { rows in [try rows[0].contrast("joint_innovations_per_tie_year", arm: "open")] })
+    ) { rows in
+      try rows.map { try $0.contrast("joint_innovations_per_tie_year", arm: "open") }
+    })
 }

@@ -3,7 +3,7 @@
 /// Patterns that need what the simulator cannot do yet; they stand here so that nobody forgets.
 enum LaterPatterns {
   static let all = [
-    vouchers, credit, support, liars, exclusivity, consortia, fundedConsortia,
+    vouchers, credit, support, consortia, fundedConsortia,
   ]
 
   private static let vouchers = Entry(
@@ -29,22 +29,6 @@ enum LaterPatterns {
         "innovation", published: "supported less private innovation a tie", .surelyBelow(0)),
       Entry.Part("cost", published: "supported less private cost of investment", .surelyBelow(0)),
     ], .notYet("needs the instruments of policy"))
-
-  private static let liars = Entry(
-    "P11", .pattern, .judged, name: "hearsay among few and many liars",
-    source: "Quattrociocchi, Paolucci & Conte 2008", .read,
-    parts: [
-      Entry.Part("few", published: "hearsay raises quality when liars are few", .surelyAbove(0)),
-      Entry.Part("many", published: "and lowers it when they are many", .surelyBelow(0)),
-    ], .notYet("needs the scenario slander"))
-
-  private static let exclusivity = Entry(
-    "P13", .pattern, .judged, name: "exclusive pairs against fed ones", source: "Nooteboom", .read,
-    parts: [
-      Entry.Part("spillover", published: "exclusive less fed spillover", .surelyBelow(0)),
-      Entry.Part(
-        "innovation", published: "fed overtakes exclusive within fifteen years", .surelyAbove(0)),
-    ], .notYet("needs the scenario exclusive"))
 
   private static let consortia = Entry(
     "P14", .pattern, .judged, name: "size and break-off of consortia", source: "KLICT", .read,

@@ -74,7 +74,8 @@ struct ValidateCommandTests {
     }
   }
 
-  /// A world in which difference is worth nothing: the pattern of holes is missed, named, and an error if strict.
+  /// A world in which difference is worth nothing: the pattern of holes is missed and named, and
+  /// an error if strict.
   @Test func aMissIsNamedAndIsAnErrorOnlyIfStrict() throws {
     let program = Program()
     let arguments = [

@@ -15,12 +15,12 @@ struct JonckheereTests {
     #expect(abs(test.pValue - 0.008559) < 1e-6)
   }
 
-  /// Groups (1, 2), (2, 3) with a tie: J = 3.5, E = 2. Of the 4! / 2! 2! = 6 ways to deal the
-  /// values 1 2 2 3 the statistic is .5, 2, 2, 2, 2, 3.5: variance (2.25 + 2.25)/6 = .75.
+  /// Groups (1, 2), (2, 3) with a tie: J = 3.5, E = 2. Over the 4!/(2! 2!) = 6 ways to deal the
+  /// values 1 2 2 3 the statistic is .5 .5 2 2 3.5 3.5: variance 4 · 2.25/6 = 1.5.
   @Test func tiesNarrowTheSpread() throws {
     let test = try #require(Jonckheere([[1, 2], [2, 3]]))
     #expect(test.statistic == 3.5 && test.expected == 2)
-    #expect(abs(test.variance - 0.75) < 1e-12)
+    #expect(abs(test.variance - 1.5) < 1e-12)
   }
 
   @Test func aFallIsNoRise() throws {

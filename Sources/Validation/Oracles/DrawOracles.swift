@@ -74,7 +74,7 @@ enum DrawOracles {
     .computed {
       let draws = Draws(key: RunKey(4))
       let uniforms = (0..<UInt32(100_000)).map {
-        let words = draws.words(Purpose(900), firm: $0 + 1, step: 0)
+        let words = draws.words(Purpose(901), firm: $0 + 1, step: 0)
         return Quantile.uniform(words.x, words.y)
       }
       let whole = gsl_cdf_pareto_P(5_000, 1.06, 2)

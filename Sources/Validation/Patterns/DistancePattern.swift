@@ -6,6 +6,10 @@ enum DistancePattern {
   private static let tables = "output.tables=[ties]"
   /// Sixty pairs each.
   private static let panels = Need("pairs", settings: [tables], replicationsPerSeed: 100.0 / 30)
+  /// The same pairs when no tie is for knowledge, so that all is exploitation: in ties for knowledge
+  /// nearly every innovation is the first on a prototype, and there is nothing to set it against.
+  private static let exploiting = Need(
+    "pairs", settings: [tables, "appraisal.knowledge-share=0"], replicationsPerSeed: 100.0 / 30)
   /// As many pairs as the study had alliances.
   private static let wide = Need("pairs", settings: [tables, "population.firms=1988"])
 
@@ -29,19 +33,22 @@ enum DistancePattern {
         .told),
     ],
     .measured(
-      needs: [panels, wide, BaselinePatterns.need],
+      needs: [panels, wide, BaselinePatterns.need, exploiting],
       counter: Entry.Counter(
-        "mechanisms.cognition=off", turns: "pooled",
+        "mechanisms.cognition=off", turns: "994-pairs",
         because: "difference is worth the same at every distance"),
       { rows in
         let small = try panels(rows[0])
         let large = try panels(rows[1])
         let free = try panels(rows[2])
+        let steeper = zip(small, try panels(rows[3])).count { first, second in
+          (first.relativeSlope ?? -.infinity) > (second.relativeSlope ?? .infinity)
+        }
         return [
           share(small.map(\.all)) { $0.holds },
           Measured(
-            yes: small.count { $0.isSteeperInExploration }, of: small.count,
-            note: "slope at the low end over the mean, per panel"),
+            yes: steeper, of: small.count,
+            note: "slope at the low end over the mean; the same pairs with ties of other motives"),
           share(large.map(\.all)) { $0.holds }, pooled(small), pooled(free),
         ]
       }))
@@ -49,35 +56,26 @@ enum DistancePattern {
   private struct Panel {
     let points: [(x: Double, y: Double)]
     let all: InvertedU?
-    let isSteeperInExploration: Bool
-  }
 
-  private static func panels(_ rows: RunRows) throws -> [Panel] {
-    let ties = try TieRows(
-      rows, ["start_distance", "duration_years", "innovations", "innovations_exploratory"])
-    let distance = try ties.table.numbers("start_distance")
-    let all = try ties.pace("innovations")
-    let exploratory = try ties.pace("innovations_exploratory")
-    return ties.runs.map { rows in
-      let points = rows.compactMap { row in
-        distance[row].flatMap { x in
-          all[row].flatMap { y in exploratory[row].map { (x: x, y: y, first: $0) } }
-        }
-      }
-      let x = points.map(\.x)
-      let first = relativeSlope(x, points.map(\.first))
-      let rest = relativeSlope(x, points.map { $0.y - $0.first })
-      return Panel(
-        points: points.map { (x: $0.x, y: $0.y) }, all: InvertedU(x: x, y: points.map(\.y)),
-        isSteeperInExploration: (first ?? -.infinity) > (rest ?? .infinity))
+    init(_ points: [(x: Double, y: Double)]) {
+      self.points = points
+      all = InvertedU(x: points.map(\.x), y: points.map(\.y))
+    }
+
+    /// Slope at the low end over the mean, as the log link of the study has it.
+    var relativeSlope: Double? {
+      let mean = points.reduce(0) { $0 + $1.y } / Double(max(1, points.count))
+      return mean > 0 ? all.map { $0.slopeLow / mean } : nil
     }
   }
 
-  /// Slope at the low end over the mean, as the log link of the study has it.
-  private static func relativeSlope(_ x: [Double], _ y: [Double]) -> Double? {
-    let mean = y.reduce(0, +) / Double(max(1, y.count))
-    guard mean > 0 else { return nil }
-    return InvertedU(x: x, y: y).map { $0.slopeLow / mean }
+  private static func panels(_ rows: RunRows) throws -> [Panel] {
+    let ties = try TieRows(rows, ["start_distance", "duration_years", "innovations"])
+    let distance = try ties.table.numbers("start_distance")
+    let pace = try ties.pace("innovations")
+    return ties.runs.map { rows in
+      Panel(rows.compactMap { row in distance[row].flatMap { x in pace[row].map { (x, $0) } } })
+    }
   }
 
   private static func share(_ tests: [InvertedU?], _ holds: (InvertedU) -> Bool) -> Measured {

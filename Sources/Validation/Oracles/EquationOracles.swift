@@ -107,8 +107,8 @@ enum EquationOracles {
       ]
     })
 
-  /// Where the gain is greatest, by thirds over the root of the investment, in which it is a
-  /// parabola: three points of it give the top.
+  /// Where the gain is greatest. Over the root of the investment it is a parabola through the
+  /// origin, so two values of the function give its top.
   private static func maximum(_ gain: (Float) -> Double) -> Double {
     let (low, high) = (1.0, 100.0)
     let (first, second) = (gain(Float(low * low)), gain(Float(high * high)))

@@ -4,6 +4,7 @@ import Randomness
 import Reports
 import ScenarioFiles
 import Simulation
+import Validation
 
 /// Some replications failed; the files are written.
 struct SomeRunsFailed: Error {}
@@ -25,6 +26,7 @@ struct Ending {
       (code, lines) = (65, rejected.diagnostics.map(\.description))
     case let error as RandomnessError:
       (code, lines) = (error.isOfScenario ? 65 : 64, [Self.line(error)])
+    case is MeasureMissing: (code, lines) = (65, [Self.line(error)])
     case is InputUnreadable, is OutputFailed, is OutputTaken:
       (code, lines) = (74, [Self.line(error)])
     case is RunInterrupted:

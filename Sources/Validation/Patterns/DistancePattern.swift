@@ -6,8 +6,8 @@ enum DistancePattern {
   private static let tables = "output.tables=[ties]"
   /// Sixty pairs each.
   private static let panels = Need("pairs", settings: [tables], replicationsPerSeed: 100.0 / 30)
-  /// The same pairs when no tie is for knowledge, so that all is exploitation: in ties for knowledge
-  /// nearly every innovation is the first on a prototype, and there is nothing to set it against.
+  /// The same pairs when no tie is for knowledge, so that all is exploitation: in ties for
+  /// knowledge nearly every innovation is the first on a prototype, with nothing to compare.
   private static let exploiting = Need(
     "pairs", settings: [tables, "appraisal.knowledge-share=0"], replicationsPerSeed: 100.0 / 30)
   /// As many pairs as the study had alliances.

@@ -4,7 +4,8 @@ import PackageDescription
 
 /// Modules in layers; imports point downward only (`TidyTests` reads every import line).
 ///
-///     7  interfirm
+///     8  interfirm
+///     7  Validation
 ///     6  ScenarioFiles  Reports
 ///     5  Simulation
 ///     4  Mechanisms
@@ -50,11 +51,17 @@ let package = Package(
       name: "ScenarioFiles",
       dependencies: ["Parameters", "Tables", .product(name: "Yams", package: "Yams")]),
     .target(name: "Reports", dependencies: ["CGSL", "Parameters", "Simulation", "Tables"]),
+    .target(
+      name: "Validation",
+      dependencies: [
+        "CGSL", "Economy", "Mechanisms", "Networks", "Parameters", "Randomness", "Reports",
+        "ScenarioFiles", "Simulation", "Tables",
+      ]),
     .executableTarget(
       name: "interfirm",
       dependencies: [
         "Economy", "Mechanisms", "Parameters", "Randomness", "Reports", "ScenarioFiles",
-        "Simulation", "Tables",
+        "Simulation", "Tables", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"]),
@@ -82,7 +89,13 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["CGSL", "Parameters", "Reports", "Simulation", "Tables"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["interfirm"]),
+    .testTarget(
+      name: "ValidationTests",
+      dependencies: [
+        "Networks", "Parameters", "Randomness", "Reports", "ScenarioFiles", "Simulation",
+        "Tables", "Validation",
+      ]),
+    .testTarget(name: "CommandLineTests", dependencies: ["interfirm", "Validation"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Parameters", "Reports", "Simulation"],
       exclude: ["Golden.txt"]),

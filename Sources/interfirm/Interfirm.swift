@@ -10,14 +10,14 @@ struct Interfirm: ParsableCommand {
     discussion: """
       Start with 'interfirm init', edit scenario.yaml, then 'interfirm run scenario.yaml'.
 
-      Exit codes: 0 done; 3 finished but some runs failed; 64 usage; 65 bad data; \
-      70 internal fault; 74 input or output; 130 interrupted.
+      Exit codes: 0 done; 1 'validate --strict' missed something; 3 finished but some runs \
+      failed; 64 usage; 65 bad data; 70 internal fault; 74 input or output; 130 interrupted.
       """,
     version: Version.program,
     subcommands: [
       RunCommand.self, CheckCommand.self, InitCommand.self, ParametersCommand.self,
       PlanCommand.self, AblateCommand.self, BundlesCommand.self, FormsCommand.self,
-      SchemaCommand.self,
+      ValidateCommand.self, SchemaCommand.self,
       VersionCommand.self,
     ])
 

@@ -58,9 +58,12 @@ struct RunOptions: ParsableArguments {
     if failures > 0 { throw SomeRunsFailed() }
   }
 
-  private func execute(_ order: RunOrder, in directory: StagedDirectory) throws -> RunReport {
+  /// Runs one order; the progress line begins with `name`, where not given the scenario's.
+  func execute(
+    _ order: RunOrder, in directory: StagedDirectory, name: String? = nil
+  ) throws -> RunReport {
     let progress = RunProgress { Interruption.isAsked }
-    let reporter = quiet ? nil : ProgressReporter(progress, name: order.name)
+    let reporter = quiet ? nil : ProgressReporter(progress, name: name ?? order.name)
     defer { reporter?.end() }
     return try RunDirectoryWriter(order, schemas: Run.schemas) {
       try Run.execute($0, identity: $1, threads: $2, sink: $3, progress: $4)

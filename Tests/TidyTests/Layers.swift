@@ -35,7 +35,7 @@ struct Layers {
     case "Swift", "Synchronization", "_Builtin_float": 0
     case "Dispatch", "Glibc", "Musl", "Darwin": 3
     case "Foundation", "FoundationEssentials", "Yams", "CYaml": 6
-    case "ArgumentParser": 7
+    case "ArgumentParser": 8
     default: nil
     }
   }

@@ -4,9 +4,13 @@ import Randomness
 import Reports
 import ScenarioFiles
 import Simulation
+import Validation
 
 /// Some replications failed; the files are written.
 struct SomeRunsFailed: Error {}
+
+/// A strict validation missed something; the table is written.
+struct ValidationMissed: Error {}
 
 /// How the program ends after an error: exit code and lines for standard error.
 struct Ending {
@@ -17,10 +21,12 @@ struct Ending {
   init(_ error: any Error, usageMessage: String) {
     switch error {
     case is SomeRunsFailed: (code, lines) = (3, [])
+    case is ValidationMissed: (code, lines) = (1, [])
     case let rejected as ScenarioRejected:
       (code, lines) = (65, rejected.diagnostics.map(\.description))
     case let error as RandomnessError:
       (code, lines) = (error.isOfScenario ? 65 : 64, [Self.line(error)])
+    case is MeasureMissing: (code, lines) = (65, [Self.line(error)])
     case is InputUnreadable, is OutputFailed, is OutputTaken:
       (code, lines) = (74, [Self.line(error)])
     case is RunInterrupted:

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// P11: hearsay among few and many liars.
+enum HearsayPattern {
+  static let entry = Entry(
+    "P11", .pattern, .judged, name: "hearsay among few and many liars",
+    source: "Quattrociocchi, Paolucci & Conte 2008", .read,
+    parts: [
+      Entry.Part(
+        "few", published: "hearsay raises quality when liars are few", .surelyAbove(0)),
+      Entry.Part("many", published: "and lowers it when they are many", .surelyBelow(0)),
+    ],
+    .onceShipped(
+      "slander", settings: ["output.tables=[]"],
+      counter: Entry.Counter(
+        "reputation.listening=0", turns: "few", because: "nobody listens to what is said")
+    ) { rows in
+      try ["no-slander", "slander-30"].map {
+        try rows[0].contrast("joint_innovations_per_firm_year", arm: $0)
+      }
+    })
+}

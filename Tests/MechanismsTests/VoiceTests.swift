@@ -54,6 +54,45 @@ struct VoiceTests {
     #expect(off.suspicion(benefitOfTheDoubt: 0.6, size: 10, partnerSize: 1000, bundle: []) == even)
   }
 
+  @Test func aComplaintAboutThePartnerFeedsSuspicion() {
+    let voice = Voice(adjusted([Voice.hearsay: 2]))
+    func suspicion(_ heard: Rumour) -> Float {
+      voice.suspicion(
+        benefitOfTheDoubt: 0.9, size: 10, partnerSize: 10, heard: heard, bundle: [])
+    }
+    #expect(isClose(suspicion(.nothing), 0.1))
+    #expect(isClose(suspicion(Rumour(subject: 7, value: 0, credibility: 1)), 0.3))
+    #expect(isClose(suspicion(Rumour(subject: 7, value: 1, credibility: 1)), 0.1))
+    let half = suspicion(Rumour(subject: 7, value: 0, credibility: 0.5))
+    #expect(abs(half - 0.2) < 1e-3)
+  }
+
+  /// Mishaps of partners about whom a complaint is kept are suspected that much more often; a lie
+  /// of one's own changes nothing.
+  @Test func whoHeardAComplaintSuspectsMore() {
+    let settings = adjusted([Voice.hearsay: 4])
+    for (complaint, factor) in [
+      (Rumour.nothing, 1), (Rumour(subject: 2, value: 0, credibility: 1), 5),
+      (Rumour(subject: 2, value: 0, credibility: 1, isSlander: true), 1),
+    ] as [(Rumour, Double)] {
+      let small = harmed { small, tie in
+        small.ties.mishap[tie] = Sides(1, 0)
+        let (i, j) = (2 * tie, 2 * tie + 1)
+        small.firms.benefitOfTheDoubt[i] = 0.9
+        if complaint != .nothing {
+          small.firms.rumours[i][1] =
+            Rumour(
+              subject: small.firms.id[j], value: complaint.value,
+              credibility: complaint.credibility, isSlander: complaint.isSlander
+            ).bits
+        }
+      }
+      small.run(Voice(settings), .opportunism)
+      let unnoticed = answers(small)[.unnoticed] ?? 0
+      #expect(isBinomial(Self.count - unnoticed, of: Self.count, chance: 0.1 * factor))
+    }
+  }
+
   @Test func seenHarmIsAnsweredByVoiceAsOftenAsTheEquationSays() {
     let small = heldUp()
     small.run(Voice(adjusted()), .opportunism)

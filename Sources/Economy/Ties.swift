@@ -190,7 +190,9 @@ public struct Ties {
     (motive, kind, level, stage) = (new(), new(), new(), new())
     // Progress.
     (milestones, milestonesTotal, innovationsOnPrototype) = (new(), new(), new())
-    (innovationsTotal, exploratoryTotal, lastSign, renewed, unbroken) = (new(), new(), new(), new(), new())
+    (innovationsTotal, exploratoryTotal, lastSign, renewed, unbroken) = (
+      new(), new(), new(), new(), new()
+    )
     (milestonesSeen, milestonesExpected) = (new(), new())
     // What grows between the two.
     (scale, understanding, startUnderstanding, startDistance) = (new(), new(), new(), new())

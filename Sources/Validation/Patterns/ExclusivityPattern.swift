@@ -16,8 +16,8 @@ enum ExclusivityPattern {
         published: "with little research the exclusive pair peaks and falls: fifth year less end",
         .surelyAbove(0)),
     ],
-    .onceShipped(
-      "exclusive", settings: ["output.tables=[timeseries]", "output.every=4"],
+    .measured(
+      needs: [Need("exclusive", settings: ["output.tables=[timeseries]", "output.every=4"])],
       counter: Entry.Counter(
         "mechanisms.access=off", turns: "overtaking",
         because: "what other partners know reaches nobody")

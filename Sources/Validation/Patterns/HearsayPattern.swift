@@ -10,8 +10,8 @@ enum HearsayPattern {
         "few", published: "hearsay raises quality when liars are few", .surelyAbove(0)),
       Entry.Part("many", published: "and lowers it when they are many", .surelyBelow(0)),
     ],
-    .onceShipped(
-      "slander", settings: ["output.tables=[]"],
+    .measured(
+      needs: [Need("slander", settings: ["output.tables=[]"])],
       counter: Entry.Counter(
         "reputation.listening=0", turns: "few", because: "nobody listens to what is said")
     ) { rows in

@@ -155,9 +155,15 @@ public enum ShippedScenarios {
       slander-3: { reputation.slander-rate: 3 }
       slander-10: { reputation.slander-rate: 10 }
       slander-30: { reputation.slander-rate: 30 }
-      complaints-no-slander: { reputation.slander-rate: 0, mechanisms.reputation.recommendation: off }
-      complaints-slander-1: { reputation.slander-rate: 1, mechanisms.reputation.recommendation: off }
-      complaints-slander-10: { reputation.slander-rate: 10, mechanisms.reputation.recommendation: off }
+      complaints-no-slander:
+        reputation.slander-rate: 0
+        mechanisms.reputation.recommendation: off
+      complaints-slander-1:
+        reputation.slander-rate: 1
+        mechanisms.reputation.recommendation: off
+      complaints-slander-10:
+        reputation.slander-rate: 10
+        mechanisms.reputation.recommendation: off
 
     """#,
     "slander/firms.csv": #"""

@@ -390,6 +390,20 @@ struct GovernanceTests {
     #expect(!Exclusivity.isOpen(pair, small.economy))
   }
 
+  /// An institute of the partner's sector is no rival of the partner's.
+  @Test func exclusivityKeepsNobodyFromAnInstitute() {
+    let small = SmallEconomy(firmsPerCell: [3], institutes: 1)
+    let institute = small.economy.institutes.lowerBound
+    small.lay([(0, 1), (0, institute)])
+    small.ties.bundle[0] = Bundle.exclusivity.rawValue
+    #expect(Exclusivity.isOpen(0, small.economy))
+    #expect(Exclusivity.parts(0, 2, small.economy))
+    #expect(!Exclusivity.parts(1, institute, small.economy))
+    small.ties.bundle[0] = 0
+    small.ties.bundle[1] = Bundle.exclusivity.rawValue
+    #expect(!Exclusivity.parts(0, 2, small.economy))
+  }
+
   // MARK: Go-betweens
 
   /// In the region of the firm with the lower id where there is one, else anywhere; no partner.

@@ -131,8 +131,8 @@ struct SpilloverTests {
         run: { run($0, adjusted([SpillRisk.rate: 20]), workers: $1) }))
   }
 
-  /// P13, first part: the same ties, with bundles that are given and nobody chooses, lose less where
-  /// all are exclusive, in every one of ten runs, and the net over all firms is a loss.
+  /// P13, first part: the same ties, with bundles that are given and nobody chooses, lose less
+  /// where all are exclusive, in every one of ten runs, and the net over all firms is a loss.
   @Test(arguments: 1...10 as ClosedRange<UInt64>)
   func exclusiveTiesSpillLess(key: UInt64) throws {
     func lost(_ bundle: Bundle) throws -> (loss: Double, gain: Double) {

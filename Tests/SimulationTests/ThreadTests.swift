@@ -8,8 +8,8 @@ import Testing
 
 @Suite("Threads inside a run")
 struct ThreadTests {
-  /// Everything on and in use, several chunks of firms and of ties: the bytes of every table are the
-  /// same.
+  /// Everything on and in use, several chunks of firms and of ties: the bytes of every table are
+  /// the same.
   @Test func leaveNoTraceInAnyTable() throws {
     var values = ParameterValues()
     values.set(Reflection.rate, to: 0.5)

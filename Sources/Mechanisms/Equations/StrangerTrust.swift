@@ -49,7 +49,7 @@ public struct StrangerTrust: Sendable {
     for index in economy.adjacency.range(i) {
       let known = economy.adjacency[index]
       let q = Int(known.partner)
-      guard firms.isInMarket(q) == firms.isInMarket(i),
+      guard firms.isHidden(q) == firms.isHidden(i),
         let answer = economy.adjacency.entry(from: q, to: j)
       else { continue }
       let belief = economy.ties.trust[known.tie][known.side]

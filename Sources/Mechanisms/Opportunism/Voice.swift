@@ -4,7 +4,7 @@ import Elementary
 import Parameters
 import Randomness
 
-/// What the harmed side makes of it, whether it speaks up or leaves, and what the offender forfeits.
+/// What the harmed side makes of it, whether it speaks up or leaves, what the offender forfeits.
 ///
 /// # Model
 /// A mishap is taken for opportunism with probability

@@ -101,8 +101,8 @@ struct AgentsTests {
     }
   }
 
-  /// Agents whom nobody comes upon and no pair turns to leave every firm, tie and event as they would
-  /// be without them.
+  /// Agents whom nobody comes upon and no pair turns to leave every firm, tie and event as they
+  /// would be without them.
   @Test(arguments: [80, 2500])
   func agentsNobodySeesLeaveNoTrace(firms: Int) throws {
     let unseen = values([(AgentSights.instituteSight, 0), (AgentSights.proposalChance, 0)])

@@ -14,6 +14,7 @@ struct ThreadTests {
     var values = ParameterValues()
     values.set(Reflection.rate, to: 0.5)
     values.set(Hearsay.register, to: 0.3)
+    values.set(SpillRisk.rate, to: 20)
     let configuration = Configuration(
       name: "threads", horizon: Horizon(steps: 9, burnInSteps: 2),
       population: PopulationPlan(

@@ -3,8 +3,8 @@ import Economy
 
 /// Who may not tie with whom because a partner was promised exclusivity.
 ///
-/// Each side of an exclusive tie keeps away from other firms of its partner's sector. Institutes and
-/// go-betweens are nobody's rivals: exclusivity keeps nobody from them.
+/// Each side of an exclusive tie keeps away from other firms of its partner's sector. Exclusivity
+/// keeps nobody from institutes and go-betweens: they are nobody's rivals.
 ///
 /// # Source
 /// Nooteboom (2004): exclusivity limits spillover to rivals, and closes off their knowledge.

@@ -19,8 +19,8 @@ enum ExclusivityPattern {
     .measured(
       needs: [Need("exclusive", settings: ["output.tables=[timeseries]", "output.every=4"])],
       counter: Entry.Counter(
-        "mechanisms.access=off", turns: "overtaking",
-        because: "what other partners know reaches nobody")
+        "mechanisms.learning=off", turns: "overtaking",
+        because: "nobody takes anything over, so a pair never runs out of difference")
     ) { rows in
       let loss = try yearly(rows[0], "spillover_loss_keur_per_year")
       let rents = try yearly(rows[0], "rents_keur_per_year")

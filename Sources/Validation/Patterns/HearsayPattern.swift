@@ -13,7 +13,8 @@ enum HearsayPattern {
     .measured(
       needs: [Need("slander", settings: ["output.tables=[]"])],
       counter: Entry.Counter(
-        "reputation.listening=0", turns: "few", because: "nobody listens to what is said")
+        "mechanisms.reputation=off", turns: "few",
+        because: "nobody hears of anybody in any arm")
     ) { rows in
       try ["no-slander", "slander-30"].map {
         try rows[0].contrast("joint_innovations_per_firm_year", arm: $0)

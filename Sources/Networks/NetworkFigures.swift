@@ -41,18 +41,22 @@ public struct NetworkFigures: Sendable, Equatable {
     clusteringLocal = Self.meanClustering(neighbours)
   }
 
-  /// The network of live ties.
+  /// The network of live ties among firms; institutes and go-betweens are left out.
   public init(_ economy: Economy) { self.init(neighbours: Self.neighbours(economy)) }
 
   /// Neighbours of each firm that has any, numbered in order of rows.
   public static func neighbours(_ economy: Economy) -> [[Int]] {
     let adjacency = economy.adjacency
-    let tied = (0..<economy.firms.rows).filter { adjacency.degree($0) > 0 }
-    var number = [Int](repeating: 0, count: economy.firms.rows)
-    for (index, row) in tied.enumerated() { number[row] = index }
-    return tied.map { row in
-      adjacency.range(row).map { number[Int(adjacency[$0].partner)] }.sorted()
+    let firms = economy.firms
+    func partners(_ row: Int) -> [Int] {
+      adjacency.range(row).map { Int(adjacency[$0].partner) }.filter { firms.isFirm($0) }
     }
+    let tied = (0..<firms.rows).filter { row in
+      adjacency.degree(row) > 0 && firms.isFirm(row) && !partners(row).isEmpty
+    }
+    var number = [Int](repeating: 0, count: firms.rows)
+    for (index, row) in tied.enumerated() { number[row] = index }
+    return tied.map { row in partners(row).map { number[$0] }.sorted() }
   }
 
   /// Sizes of components with at least one tie.

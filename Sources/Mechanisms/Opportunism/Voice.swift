@@ -8,9 +8,10 @@ import Randomness
 ///
 /// # Model
 /// A mishap is taken for opportunism with probability
-///     min(1, (1 − bᵢ)(1 + χ_C max(0, ln(Sⱼ/Sᵢ))) · misreading)                             (V1)
-/// (the small firm's suspicion of the large; clear contracts and go-betweens calm it, and a side
-/// that identifies with its partner suspects nothing); opportunism is always seen. Seen harm is
+///     min(1, (1 − bᵢ)(1 + χ_C max(0, ln(Sⱼ/Sᵢ)))(1 + χ_h c (1 − v)) · misreading)          (V1)
+/// (the small firm's suspicion of the large; a complaint about the partner that i keeps, of value v
+/// and credibility c, feeds it; clear contracts and go-betweens calm it, and a side that identifies
+/// with its partner suspects nothing); opportunism is always seen. Seen harm is
 /// answered by voice with probability
 ///     1 − (1 − T)(1 − v/2)                                                                  (V2)
 /// and a suspected mishap gets a second such chance where a go-between stands by; else by exit,
@@ -35,12 +36,12 @@ public struct Voice: Mechanism {
   static let proves = Purpose(38)
   public static let reads: Set<StateColumn> = [
     .harm, .mishap, .trust, .traits, .dependence, .share, .expectation, .size,
-    .scale, .investment, .governance, .stake, .closeness,
+    .scale, .investment, .governance, .stake, .closeness, .rumours,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .opportunism: [.answer, .realised, .stake, .books]
   ]
-  public static let parameters = [calimero, lockIn, compensation, proof]
+  public static let parameters = [calimero, hearsay, lockIn, compensation, proof]
   public static let switches = [
     Switch("opportunism.voice", whenOff: "every seen harm is answered by exit"),
     Switch("opportunism.calimero", whenOff: "suspicion does not depend on size (χ_C = 0)"),
@@ -50,6 +51,10 @@ public struct Voice: Mechanism {
     "opportunism.calimero-weight", symbol: "χ_C", unit: .one, default: 0.2, in: 0...5,
     meaning: "over-suspicion of a larger partner per log of relative size",
     source: .theory("Nooteboom 2002; level from an earlier prototype"))
+  public static let hearsay = Parameter(
+    "opportunism.hearsay-suspicion", symbol: "χ_h", unit: .one, default: 2, in: 0...20,
+    meaning: "over-suspicion of a partner about whom a fully credible complaint is kept",
+    source: .chosen("starting value, not fitted"))
   public static let lockIn = Parameter(
     "opportunism.lock-in", symbol: "–", unit: .share, default: 0.8, in: 0...10,
     meaning: "dependence over yearly part of the yield beyond which a victim stays",
@@ -66,6 +71,7 @@ public struct Voice: Mechanism {
 
   private let isOn: Bool
   private let calimero: Float
+  private let hearsay: Float
   private let lockIn: Float
   private let compensation: Float
   private let proof: Float
@@ -76,6 +82,7 @@ public struct Voice: Mechanism {
   public init(_ settings: Settings) {
     isOn = settings.isOn("opportunism.voice")
     calimero = settings.isOn("opportunism.calimero") ? settings[Self.calimero] : 0
+    hearsay = settings[Self.hearsay]
     lockIn = settings[Self.lockIn]
     compensation = settings[Self.compensation]
     proof = settings[Self.proof]
@@ -86,11 +93,13 @@ public struct Voice: Mechanism {
 
   /// V1.
   public func suspicion(
-    benefitOfTheDoubt: Float, size: Float, partnerSize: Float, bundle: Bundle
+    benefitOfTheDoubt: Float, size: Float, partnerSize: Float, heard: Rumour, bundle: Bundle
   ) -> Float {
     let ratio = max(0, Elementary.log(partnerSize / size))
+    let gossip = 1 + hearsay * heard.credibility * (1 - heard.value)
     return min(
-      1, (1 - benefitOfTheDoubt) * (1 + calimero * ratio) * bundles.misreading(bundle))
+      1,
+      (1 - benefitOfTheDoubt) * (1 + calimero * ratio) * gossip * bundles.misreading(bundle))
   }
 
   /// V2.
@@ -128,7 +137,8 @@ public struct Voice: Mechanism {
       if identification.isIdentified(tie, side: victim, ties) { return .unnoticed }
       let suspicion = suspicion(
         benefitOfTheDoubt: firms.benefitOfTheDoubt[i], size: firms.size[i],
-        partnerSize: firms.size[j], bundle: bundle)
+        partnerSize: firms.size[j],
+        heard: RumourBuffer.about(firms.id[j], in: firms.rumours[i]), bundle: bundle)
       if Quantile.uniform(words[0]) >= suspicion { return .unnoticed }
     }
     if !isOn { return .exit }

@@ -23,12 +23,14 @@ enum NetworkPattern {
       counter: Entry.Counter(
         "search.room-base=1", turns: "degree", because: "nobody has room for a second partner")
     ) { rows in
-      let ties = try TieRows(rows[0], ["first", "second", "end_step"])
+      let ties = try TieRows(rows[0], ["first", "second", "end_step", "kind"])
       let firsts = ties.table.texts("first")
       let seconds = ties.table.texts("second")
       let ends = ties.table.texts("end_step")
+      let kinds = ties.table.texts("kind")
       let worlds = ties.runs.enumerated().map { number, rows in
-        let pairs = rows.filter { ends[$0].isEmpty }.map { (firsts[$0], seconds[$0]) }
+        let pairs = rows.filter { ends[$0].isEmpty && kinds[$0] != "institutional" }
+          .map { (firsts[$0], seconds[$0]) }
         return World(network(pairs), number: number)
       }
       return [

@@ -51,14 +51,15 @@ struct RegistryTests {
 
   /// Every need names a shipped scenario, and its settings are ones the reader takes.
   @Test func everyNeedCanBeRun() throws {
-    let folder = RowFolder()
+    let folder = try RowFolder([:])
     try ShippedScenarios.write(to: folder.path)
     for entry in Registry.all {
       let counters = entry.counter.map { counter in entry.needs.map { $0.with(counter.setting) } }
       for need in entry.needs + (counters ?? []) {
         let text = try #require(ShippedScenarios.files[need.scenario + ".yaml"])
         let scenario = try reader.read(
-          bytes: Array(text.utf8), path: "\(folder.path)/\(need.scenario).yaml", settings: need.settings)
+          bytes: Array(text.utf8), path: "\(folder.path)/\(need.scenario).yaml",
+          settings: need.settings)
         #expect(!scenario.arms.isEmpty)
       }
     }

@@ -40,11 +40,9 @@ public struct StrangerTrust: Sendable {
     guard isOn else { return general }
     var sum = generalWeight * general
     var weight = generalWeight
-    let rumour = RumourBuffer.about(firms.id[j], in: firms.rumours[i])
-    if !(rumour.isSlander && rumour.hops == 0) {
-      sum += rumour.credibility * rumour.value
-      weight += rumour.credibility
-    }
+    let rumour = RumourBuffer.believed(firms.id[j], in: firms.rumours[i])
+    sum += rumour.credibility * rumour.value
+    weight += rumour.credibility
     guard vouches, economy.adjacency.degree(j) > 0 else { return sum / weight }
     for index in economy.adjacency.range(i) {
       let known = economy.adjacency[index]

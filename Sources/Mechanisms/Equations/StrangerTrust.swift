@@ -43,14 +43,14 @@ public struct StrangerTrust: Sendable {
     guard isOn else { return general }
     var sum = generalWeight * general
     var weight = generalWeight
-    let rumour = RumourBuffer.believed(of: firms.id[j], in: firms.rumours[i])
+    let rumour = RumourBuffer.believed(firms.id[j], in: firms.rumours[i])
     sum += rumour.credibility * rumour.value
     weight += rumour.credibility
     guard vouches, economy.adjacency.degree(j) > 0 else { return sum / weight }
     for index in economy.adjacency.range(i) {
       let known = economy.adjacency[index]
       let q = Int(known.partner)
-      guard firms.isInMarket(q) == firms.isInMarket(i),
+      guard firms.isHidden(q) == firms.isHidden(i),
         let answer = economy.adjacency.entry(from: q, to: j)
       else { continue }
       let belief = economy.ties.trust[known.tie][known.side]

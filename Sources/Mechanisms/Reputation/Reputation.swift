@@ -132,7 +132,7 @@ public struct Reputation: Mechanism {
     let (firms, ties) = (economy.firms, economy.ties)
     let partner = Int(entry.partner)
     let kept = firms.rumours[partner]
-    guard kept != .zero, firms.isInMarket(row) == firms.isInMarket(partner) else { return }
+    guard kept != .zero, firms.isHidden(row) == firms.isHidden(partner) else { return }
     let trust = ties.trust[entry.tie][entry.side]
     let hasGoBetween =
       Bundle(rawValue: ties.bundle[entry.tie]).has(.goBetween)

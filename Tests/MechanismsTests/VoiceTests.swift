@@ -74,32 +74,6 @@ struct VoiceTests {
     #expect(abs(half - 0.2) < 1e-3)
   }
 
-  /// Mishaps of partners about whom a complaint is kept are suspected that much more often; a lie
-  /// of one's own changes nothing.
-  @Test func whoHeardAComplaintSuspectsMore() {
-    let settings = adjusted([Voice.hearsay: 4])
-    for (complaint, factor) in [
-      (Rumour.nothing, 1), (Rumour(subject: 2, value: 0, credibility: 1), 5),
-      (Rumour(subject: 2, value: 0, credibility: 1, isSlander: true), 1),
-    ] as [(Rumour, Double)] {
-      let small = harmed { small, tie in
-        small.ties.mishap[tie] = Sides(1, 0)
-        let (i, j) = (2 * tie, 2 * tie + 1)
-        small.firms.benefitOfTheDoubt[i] = 0.9
-        if complaint != .nothing {
-          small.firms.rumours[i][1] =
-            Rumour(
-              subject: small.firms.id[j], value: complaint.value,
-              credibility: complaint.credibility, isSlander: complaint.isSlander
-            ).bits
-        }
-      }
-      small.run(Voice(settings), .opportunism)
-      let unnoticed = answers(small)[.unnoticed] ?? 0
-      #expect(isBinomial(Self.count - unnoticed, of: Self.count, chance: 0.1 * factor))
-    }
-  }
-
   @Test func seenHarmIsAnsweredByVoiceAsOftenAsTheEquationSays() {
     let small = heldUp()
     small.run(Voice(adjusted()), .opportunism)

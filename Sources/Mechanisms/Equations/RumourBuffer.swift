@@ -72,8 +72,9 @@ public enum RumourBuffer {
     return .nothing
   }
 
-  /// What a firm believes of a subject: what it keeps, unless it is a lie of its own.
-  public static func believed(of subject: UInt32, in kept: SIMD4<UInt64>) -> Rumour {
+  /// What is believed of a subject: what is kept, but not slander of one's own making.
+  @inlinable
+  public static func believed(_ subject: UInt32, in kept: SIMD4<UInt64>) -> Rumour {
     let rumour = about(subject, in: kept)
     return rumour.isSlander && rumour.hops == 0 ? .nothing : rumour
   }

@@ -43,7 +43,7 @@ public struct StrangerTrust: Sendable {
     guard isOn else { return general }
     var sum = generalWeight * general
     var weight = generalWeight
-    let rumour = RumourBuffer.believed(of: firms.id[j], in: firms.rumours[i])
+    let rumour = RumourBuffer.believed(firms.id[j], in: firms.rumours[i])
     sum += rumour.credibility * rumour.value
     weight += rumour.credibility
     guard vouches, economy.adjacency.degree(j) > 0 else { return sum / weight }

@@ -139,7 +139,7 @@ public struct Voice: Mechanism {
       let suspicion = suspicion(
         benefitOfTheDoubt: firms.benefitOfTheDoubt[i], size: firms.size[i],
         partnerSize: firms.size[j],
-        heard: RumourBuffer.believed(of: firms.id[j], in: firms.rumours[i]), bundle: bundle)
+        heard: RumourBuffer.believed(firms.id[j], in: firms.rumours[i]), bundle: bundle)
       if Quantile.uniform(words[0]) >= suspicion { return .unnoticed }
     }
     if !isOn { return .exit }

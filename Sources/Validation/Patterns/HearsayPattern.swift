@@ -16,7 +16,7 @@ enum HearsayPattern {
         "mechanisms.reputation=off", turns: "few",
         because: "nobody hears of anybody in any arm")
     ) { rows in
-      try ["liars-10", "liars-75"].map {
+      try ["liars-0", "liars-100"].map {
         try rows[0].contrast("joint_innovations_per_firm_year", arm: $0)
       }
     })

@@ -107,30 +107,6 @@ struct VoiceTests {
     #expect(isBinomial(unnoticed[1], of: Self.count, chance: 0.6))
   }
 
-  /// A complaint about the partner that the victim keeps raises suspicion by its credibility; a
-  /// recommendation, a complaint about another and a lie of its own do not.
-  @Test func aComplaintThatIsKeptFeedsSuspicion() {
-    let settings = adjusted([Voice.hearsay: 0.8])
-    let cases: [(subject: Int, value: Float, hops: Int, isSlander: Bool, factor: Double)] = [
-      (1, 0, 1, false, 1 + 0.8 * 0.5), (1, 0, 2, true, 1 + 0.8 * 0.5), (1, 0, 0, true, 1),
-      (1, 1, 1, false, 1), (0, 0, 1, false, 1),
-    ]
-    for (subject, value, hops, isSlander, factor) in cases {
-      let small = harmed { small, tie in
-        small.ties.mishap[tie] = Sides(1, 0)
-        let pair = [Int(small.ties.first[tie]), Int(small.ties.second[tie])]
-        small.firms.rumours[pair[0]][2] =
-          Rumour(
-            subject: small.firms.id[pair[subject]], value: value, credibility: 0.5, hops: hops,
-            isSlander: isSlander
-          ).bits
-      }
-      small.run(Voice(settings), .opportunism)
-      let suspected = Self.count - (answers(small)[.unnoticed] ?? 0)
-      #expect(isBinomial(suspected, of: Self.count, chance: 0.4 * factor))
-    }
-  }
-
   /// Clear agreements and go-betweens calm suspicion, and a go-between gives a suspected mishap a
   /// second chance to be explained.
   @Test func governanceCalmsSuspicionAndGetsMishapsExplained() {

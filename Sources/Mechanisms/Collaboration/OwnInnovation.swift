@@ -24,11 +24,11 @@ public struct OwnInnovation: Mechanism {
   public static let switches = [Switch("own-innovation", whenOff: "firms invent nothing alone")]
 
   public static let rate = Parameter(
-    "own-innovation.rate", symbol: "λ_o", unit: .perYear, default: 0.033, in: 0...10,
+    "own-innovation.rate", symbol: "λ_o", unit: .perYear, default: 0.0355, in: 0...10,
     meaning: "own innovations a year of a firm of one fte with average R&D",
     source: .calibrated("P6: share of innovators"))
   public static let value = Parameter(
-    "own-innovation.value", symbol: "w_o", unit: .thousandEuro, default: 28, in: 0...10_000,
+    "own-innovation.value", symbol: "w_o", unit: .thousandEuro, default: 36, in: 0...10_000,
     meaning: "value of an own exploitative innovation of a firm of one fte",
     source: .calibrated("P16; an earlier prototype"))
   public static let referenceShare = Parameter(

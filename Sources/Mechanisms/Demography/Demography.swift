@@ -42,9 +42,10 @@ public struct Demography: Mechanism {
   public static let switches = [Switch("demography", whenOff: "no entry, exit or growth")]
 
   public static let closure = Parameter(
-    "demography.closure-rate", symbol: "h", unit: .perYear, default: 0.063, in: 0...4,
+    "demography.closure-rate", symbol: "h", unit: .perYear, default: 0.084, in: 0...4,
     meaning: "closures a year of firms of one fte",
-    source: .empirical("Dutch firm deaths about 5–8% a year; check"))
+    source: .calibrated(
+      "P3: ties end with their firms; Dutch firm deaths are about 5–8% a year; check"))
   public static let closureSize = Parameter(
     "demography.closure-size", symbol: "–", unit: .one, default: 0.3, in: 0...2,
     meaning: "fall of that rate with size", source: .empirical("Dunne et al. 1988; level chosen"))

@@ -27,9 +27,9 @@ public struct AgentSights: Sendable {
   static let purposes = [institutes, proposals]
 
   public static let instituteSight = Parameter(
-    "search.institute-sight", symbol: "–", unit: .share, default: 0.1, in: 0...1,
+    "search.institute-sight", symbol: "–", unit: .share, default: 0.11, in: 0...1,
     meaning: "chance that a firm that looks also turns to a knowledge institute",
-    source: .chosen("ten institutes to a thousand firms stay a minority of partners"))
+    source: .calibrated("P4: partners"))
   public static let proposalChance = Parameter(
     "search.proposal-chance", symbol: "–", unit: .share, default: 0.25, in: 0...1,
     meaning: "chance that a go-between of its region or sector proposes a partner to it",

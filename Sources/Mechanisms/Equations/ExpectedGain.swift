@@ -15,7 +15,7 @@ import Parameters
 /// costs a year: upkeep of instruments, and autonomy lost to hierarchy.
 public struct ExpectedGain: Sendable {
   public static let trustRelief = Parameter(
-    "appraisal.trust-relief", symbol: "φ_T", unit: .share, default: 0.6, in: 0...1,
+    "appraisal.trust-relief", symbol: "φ_T", unit: .share, default: 0.62, in: 0...1,
     meaning: "part of the fear of disappointment that full trust takes away",
     source: .calibrated("P2"))
   public static let priorDoubt = Parameter(

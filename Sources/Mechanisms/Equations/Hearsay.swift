@@ -19,9 +19,9 @@ import Parameters
 /// - credibility is cut down to 4095ths, so what fades is forgotten in the end.
 public struct Hearsay: Sendable {
   public static let listening = Parameter(
-    "reputation.listening", symbol: "l_r", unit: .share, default: 0.5, in: 0...1,
+    "reputation.listening", symbol: "l_r", unit: .share, default: 0.375, in: 0...1,
     meaning: "chance in a quarter to hear what a fully trusted partner keeps",
-    source: .chosen("people of two firms meet some times a year"))
+    source: .calibrated("P4: clustering"))
   public static let hopFactor = Parameter(
     "reputation.hop-factor", symbol: "h_r", unit: .share, default: 0.7, in: 0...1,
     meaning: "credibility left when a rumour is told on, under full trust",

@@ -11,10 +11,10 @@ import Parameters
 /// the ODD: managers' time grows less than in proportion to size.
 public struct Room: Sendable {
   public static let base = Parameter(
-    "search.room-base", symbol: "c0", unit: .count, default: 3.35, in: 0...128,
+    "search.room-base", symbol: "c0", unit: .count, default: 2.9, in: 0...128,
     meaning: "ties a firm of one fte can keep", source: .calibrated("P4"))
   public static let exponent = Parameter(
-    "search.room-exponent", symbol: "c1", unit: .one, default: 0.35, in: 0...1,
+    "search.room-exponent", symbol: "c1", unit: .one, default: 0.32, in: 0...1,
     meaning: "elasticity of that number in size", source: .calibrated("P4"))
   public static let parameters = [base, exponent]
 

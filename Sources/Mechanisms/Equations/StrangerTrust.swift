@@ -19,9 +19,9 @@ import Parameters
 ///   does not believe the slander that it spreads itself.
 public struct StrangerTrust: Sendable {
   public static let generalWeight = Parameter(
-    "reputation.general-trust-weight", symbol: "n_g", unit: .count, default: 1, in: 0.01...100,
+    "reputation.general-trust-weight", symbol: "n_g", unit: .count, default: 4, in: 0.01...100,
     meaning: "fully credible rumours that general trust counts for",
-    source: .chosen("an earlier prototype"))
+    source: .calibrated("P4: clustering"))
   public static let parameters = [generalWeight]
 
   private let isOn: Bool

@@ -20,7 +20,7 @@ import Parameters
 /// that a promise is the expectation of what is realised.
 public struct TieYield: Sendable {
   public static let jointValue = Parameter(
-    "projects.joint-value", symbol: "w1", unit: .thousandEuro, default: 92, in: 0...10_000,
+    "projects.joint-value", symbol: "w1", unit: .thousandEuro, default: 102, in: 0...10_000,
     meaning: "value of one joint innovation of two firms of one fte at full scale",
     source: .calibrated("P6 and P16"))
   public static let sizeElasticity = Parameter(
@@ -32,11 +32,11 @@ public struct TieYield: Sendable {
     meaning: "worth of the first innovation on a prototype, against the next",
     source: .chosen("starting value, not fitted"))
   public static let explorationRate = Parameter(
-    "projects.exploration-rate", symbol: "λ_e", unit: .perYear, default: 3.5, in: 0...100,
+    "projects.exploration-rate", symbol: "λ_e", unit: .perYear, default: 4.05, in: 0...100,
     meaning: "prototypes a year at V = 1 and full pace",
     source: .calibrated("P3: two to four quarters between milestones"))
   public static let exploitationRate = Parameter(
-    "projects.exploitation-rate", symbol: "λ_x", unit: .perYear, default: 2.3, in: 0...100,
+    "projects.exploitation-rate", symbol: "λ_x", unit: .perYear, default: 2.12, in: 0...100,
     meaning: "innovations a year at V = 1 and full pace",
     source: .calibrated("P3: two to four quarters between milestones"))
   public static let basePace = Parameter(
@@ -54,7 +54,7 @@ public struct TieYield: Sendable {
     meaning: "the same in ties that are not for knowledge",
     source: .chosen("starting value, not fitted"))
   public static let costShare = Parameter(
-    "projects.cost-share", symbol: "k_K", unit: .share, default: 0.42, in: 0...1,
+    "projects.cost-share", symbol: "k_K", unit: .share, default: 0.415, in: 0...1,
     meaning: "running cost of a tie per yearly yield expected at signing",
     source: .calibrated("P2 and P3"))
   public static let costPerRootSize = Parameter(

@@ -29,7 +29,7 @@ public struct PartnerLearning: Mechanism {
   public static let switches = [Switch("learning", whenOff: "profiles move only by R&D")]
 
   public static let rate = Parameter(
-    "learning.rate", symbol: "ℓ", unit: .perYear, default: 1.65, in: 0...20,
+    "learning.rate", symbol: "ℓ", unit: .perYear, default: 2, in: 0...20,
     meaning: "rate at which understood difference is learned at full absorption and openness",
     source: .calibrated("P3: ties run down"))
   public static let practiceFactor = Parameter(

@@ -36,7 +36,7 @@ public struct Matching: Mechanism {
     source: .chosen("starting a relation takes management time"))
 
   public static let noviceResponse = Parameter(
-    "matching.novice-response", symbol: "–", unit: .share, default: 0.2, in: 0...1,
+    "matching.novice-response", symbol: "–", unit: .share, default: 0.08, in: 0...1,
     meaning: "chance that a firm without alliance experience considers proposals at all",
     source: .calibrated("P4 and P6: how far collaboration spreads"))
 

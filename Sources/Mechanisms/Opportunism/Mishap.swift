@@ -20,9 +20,9 @@ public struct Mishap: Mechanism {
   public static let switches = [Switch("opportunism.mishap", whenOff: "nothing goes wrong")]
 
   public static let rate = Parameter(
-    "opportunism.mishap-rate", symbol: "μ", unit: .perYear, default: 0.06, in: 0...10,
+    "opportunism.mishap-rate", symbol: "μ", unit: .perYear, default: 0.1, in: 0...10,
     meaning: "mishaps a year in each direction of a tie",
-    source: .chosen("starting value, not fitted"))
+    source: .calibrated("P3: how long ties live"))
   public static let damage = Parameter(
     "opportunism.mishap-damage", symbol: "–", unit: .share, default: 0.1, in: 0...5,
     meaning: "damage over the victim's yearly part of the yield",

@@ -52,7 +52,7 @@ public struct Opportunism: Mechanism {
   ]
 
   public static let rate = Parameter(
-    "opportunism.rate", symbol: "λ_opp", unit: .perYear, default: 0.35, in: 0...100,
+    "opportunism.rate", symbol: "λ_opp", unit: .perYear, default: 2.8, in: 0...100,
     meaning: "rate of acts when temptation overwhelms resistance",
     source: .calibrated("P2: share of ties that end by breach"))
   public static let logisticScale = Parameter(

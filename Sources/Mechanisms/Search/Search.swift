@@ -27,15 +27,15 @@ public struct Search: Mechanism {
   public static let switches = [Switch("search", whenOff: "no new ties; existing ones run on")]
 
   public static let rate = Parameter(
-    "search.rate", symbol: "λ_s", unit: .perYear, default: 3.45, in: 0...50,
+    "search.rate", symbol: "λ_s", unit: .perYear, default: 3.8, in: 0...50,
     meaning: "searches a year of a large experienced firm in full need",
     source: .calibrated("P4: partners of collaborating firms"))
   public static let novice = Parameter(
-    "search.novice-share", symbol: "ν", unit: .share, default: 0.019, in: 0...1,
+    "search.novice-share", symbol: "ν", unit: .share, default: 0.01, in: 0...1,
     meaning: "rate of a firm without experience relative to an experienced one",
     source: .calibrated("P6: collaboration stays with a minority"))
   public static let satiation = Parameter(
-    "search.satiating-rents", symbol: "–", unit: .share, default: 0.075, in: 0.0001...10,
+    "search.satiating-rents", symbol: "–", unit: .share, default: 0.03, in: 0.0001...10,
     meaning: "innovation rents over turnover that halve the need for partners",
     source: .calibrated("P4"))
   public static let halfSize = Parameter(

@@ -46,7 +46,7 @@ struct GovernanceTests {
       case .monitoring, .goBetween: yearly += prices[0] + prices[1]
       case .hostage:
         yearly +=
-          settings.number(SpecificInvestmentTerms.capitalRate)
+          settings.number(BundleTerms.hostageRate)
           * settings.number(BundleTerms.stakeYears) * yield
       case .exclusivity: yearly += settings.number(BundleTerms.exclusivityFee) * yield
       }

@@ -36,7 +36,7 @@ struct GovernanceUpkeepTests {
     let settings = Settings()
     let small = pair([.contract, .monitoring, .hostage, .ownership, .goBetween])
     small.run(GovernanceUpkeep(settings), .investment)
-    let rate = settings.number(SpecificInvestmentTerms.capitalRate)
+    let rate = settings.number(BundleTerms.hostageRate)
     let keeper = Party.firm(small.economy.goBetweens.lowerBound)
     let expected = [(0, 2.0, 12.0), (1, 7.0, 28.0)].flatMap { firm, root, stake in
       [

@@ -50,7 +50,7 @@ struct LegalFormsTests {
     if form.sharing == .market {
       let (a, b) = (Double(ties.dependence[tie][0]), Double(ties.dependence[tie][1]))
       let shift = settings.number(DependenceTerms.shift) / 2 * abs(a - b) / (a + b + 1e-6)
-      cost += settings.number(LegalForms.shareFear) * shift * yield
+      cost += settings.number(FormChoice.shareFear) * shift * yield
     }
     return cost
   }
@@ -223,7 +223,7 @@ struct LegalFormsTests {
     let simulator = Simulator(
       Configuration(
         name: "forms", population: population, switchedOff: off,
-        values: overlay([LegalForms.shareFear: 10])),
+        values: overlay([FormChoice.shareFear: 10])),
       key: 1, threads: 1)
     var seen: Set<UInt8> = []
     for _ in 0..<12 {

@@ -53,6 +53,7 @@ public struct Governance: Mechanism {
   private let live: LiveTerms
   private let investment: SpecificInvestmentTerms
   private let spill: SpillRisk
+  private let forms: FormChoice
   private let pair: PairPotential
 
   public init(_ settings: Settings) {
@@ -64,6 +65,7 @@ public struct Governance: Mechanism {
     live = LiveTerms(settings)
     investment = SpecificInvestmentTerms(settings)
     spill = SpillRisk(settings)
+    forms = FormChoice(settings)
     pair = PairPotential(settings)
   }
 
@@ -129,7 +131,9 @@ public struct Governance: Mechanism {
       if !Exclusivity.isOpen(tie, economy) { forbidden.insert(.exclusivity) }
       decisions.append(Decision(tie: tie, bundle: [], goBetween: goBetween, isGiven: false))
       features.append(
-        choice.features(sides(tie, economy), paid: Bundle(rawValue: ties.bundle[tie])))
+        choice.features(
+          sides(tie, economy), paid: Bundle(rawValue: ties.bundle[tie]),
+          formPremium: forms.ownershipPremium(tie, economy)))
       stages.append(ties.stage[tie])
       allowed.append(BundleChoice.allowed(without: forbidden))
     }

@@ -5,10 +5,8 @@ import Parameters
 /// Partners choose a legal form for their relation, pay for it, and leave in it what it keeps.
 ///
 /// # Model
-///     form = argmin over fit forms of Σ_sides K1 + w |β − ½| Π0 [sharing by the market]     (K5)
-/// with K1 of ``FormTerms``, β of ``DependenceTerms`` as dependence stands, and Π0 the mean of what
-/// the two sides expect. Fit is a form for their level and for two members, with a capital of its
-/// own exactly where they share ownership. Founding costs count for a form they do not have yet.
+/// The form of least cost to both sides by ``FormChoice`` among those fit for their level, with a
+/// capital of its own exactly where they share ownership.
 /// They choose when they sign and when they renew; the founding costs are then paid once,
 /// administration each quarter, and agreed years start anew.
 ///
@@ -28,27 +26,17 @@ public struct LegalForms: Mechanism {
   public static let writes: [Phase: Set<StateColumn>] = [
     .contracting: [.legalForm, .books], .investment: [.books], .learning: [.investment],
   ]
-  public static let parameters = FormTerms.parameters + [shareFear]
+  public static let parameters = FormTerms.parameters + [FormChoice.shareFear]
   public static let switches = [Switch("legalforms", whenOff: "no tie has a legal form")]
 
-  public static let shareFear = Parameter(
-    "legalforms.share-fear", symbol: "w", unit: .one, default: 1, in: 0...10,
-    meaning:
-      "weight on what the side that depends more stands to lose where shares are not written",
-    source: .chosen("starting value, not fitted"))
-
   private let isOn: Bool
-  private let shareFear: Float
   private let terms: FormTerms
-  private let live: LiveTerms
-  private let dependence: DependenceTerms
+  private let choice: FormChoice
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("legalforms")
-    shareFear = settings.isOn("dependence") ? settings[Self.shareFear] : 0
     terms = FormTerms(settings)
-    live = LiveTerms(settings)
-    dependence = DependenceTerms(settings)
+    choice = FormChoice(settings)
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
@@ -76,36 +64,10 @@ public struct LegalForms: Mechanism {
     for choice in choices.joined() { take(choice.form, choice.tie, economy) }
   }
 
-  /// K5.
+  /// The form the pair takes.
   public func best(_ tie: Int, _ economy: Economy) -> Int {
-    var best = 0
-    var least = Float.infinity
-    for form in terms.forms.indices where isFit(terms.forms[form], tie, economy.ties) {
-      let cost = cost(of: form, tie, economy)
-      if cost < least { (best, least) = (form, cost) }
-    }
-    return best
-  }
-
-  private func isFit(_ form: LegalForm, _ tie: Int, _ ties: Ties) -> Bool {
-    form.minimumMembers <= 2 && form.levels.contains(Int(ties.level[tie]))
-      && form.hasCapital == Bundle(rawValue: ties.bundle[tie]).has(.ownership)
-  }
-
-  /// What a form costs the pair, k€ a year.
-  private func cost(of form: Int, _ tie: Int, _ economy: Economy) -> Float {
-    let ties = economy.ties
-    let isKept = ties.formed[tie] >= 0 && Int(ties.legalForm[tie]) == form
-    let yield = 0.5 * (ties.expectation[tie][0] + ties.expectation[tie][1])
-    var cost: Float = 0
-    for side in 0..<2 {
-      let duration = live.duration(tie, side: side, economy)
-      cost += terms.upkeep(form, duration: duration, yield: yield)
-      if !isKept { cost += terms.founding(form) / duration }
-    }
-    guard terms.forms[form].sharing == .market else { return cost }
-    let shift = abs(dependence.share(dependence.judge(tie, economy).dependence) - 0.5)
-    return cost + shareFear * shift * max(0, yield)
+    let shares = Bundle(rawValue: economy.ties.bundle[tie]).has(.ownership)
+    return choice.best(tie, hasCapital: shares, economy).form
   }
 
   private func take(_ form: Int, _ tie: Int, _ economy: Economy) {

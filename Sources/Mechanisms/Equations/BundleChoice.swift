@@ -7,7 +7,8 @@ import Parameters
 /// # Model
 ///     joint cost = Σ_sides [ holdupᵢ Π(1 − eff) + spillᵢ Π(1 − shield) + upkeepᵢ + onceᵢ/Lᵢ
 ///                            + autonomy(Sᵢ) · hierarchy · Π0ᵢ ]
-///                  + rigidity · Π0 + restriction · Π0 (exclusivity)                          (G5)
+///                  + rigidity · Π0 + restriction · Π0 (exclusivity)
+///                  + premium of a legal form with capital (ownership)                        (G5)
 ///     holdupᵢ = (1 − Tᵢ)(s · sunk factor · Iᵢ/Lᵢ + h βᵢ Πᵢ)                                  (G6)
 /// where Π0 is the mean of the two expectations. G5 is linear in eleven features of the pair, which
 /// do not depend on the bundle; their coefficients do not depend on the pair.
@@ -110,8 +111,12 @@ public struct BundleChoice: Sendable {
 
   /// The features of a pair; lanes beyond them are zero.
   ///
-  /// - Parameter paid: instruments whose one-off costs were paid before.
-  public func features(_ sides: (Side, Side), paid: Bundle = []) -> SIMD16<Float> {
+  /// - Parameters:
+  ///   - paid: instruments whose one-off costs were paid before.
+  ///   - formPremium: what shared ownership costs by the legal form it needs, k€ a year.
+  public func features(
+    _ sides: (Side, Side), paid: Bundle = [], formPremium: Float = 0
+  ) -> SIMD16<Float> {
     var sum = SIMD16<Float>.zero
     func add(_ feature: Feature, _ value: Float) { sum[feature.rawValue] += value }
     let yield = 0.5 * (sides.0.expectation + sides.1.expectation)
@@ -132,6 +137,7 @@ public struct BundleChoice: Sendable {
     }
     let stakes = terms.stakes(yield: yield, dependence: .zero)
     add(.hostage, terms.hostageFee(stake: stakes[0] + stakes[1]))
+    add(.ownership, formPremium)
     add(.rigidity, yield)
     add(.exclusivity, terms.exclusivityFee(yield: yield))
     return sum

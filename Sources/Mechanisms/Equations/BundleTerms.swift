@@ -9,7 +9,7 @@ import Parameters
 ///     safeguards = 1 − Π (1 − eff_k),  shield = 1 − Π (1 − shield_k)                        (G1)
 ///     rigidity = Σ rigidity_k (by stage),  misreading = Π misreading_k                      (G2)
 ///     cost of k = c_k + c′_k √S, once (contract, ownership) or a year (monitoring, go-between);
-///     hostage: r_c × stake a year                                                           (G3)
+///     hostage: r_h × stake a year                                                           (G3)
 ///     hierarchy = weighted share of contract, monitoring and ownership; autonomy = a S^−b     (G4)
 ///
 /// # Source
@@ -30,22 +30,22 @@ public struct BundleTerms: Sendable {
     share($0, "shield", "–", $1, "part of spillover taken away")
   }
   public static let explorationRigidities: [Parameter] = zip(
-    Instrument.allCases, [0.02, 0.005, 0, 0.02, 0, 0]
+    Instrument.allCases, [0.02, 0.005, 0, 0.015, 0, 0]
   ).map {
     share($0, "rigidity-in-exploration", "–", $1, "part of the yield lost in exploration")
   }
   public static let exploitationRigidities: [Parameter] = zip(
-    Instrument.allCases, [0.01, 0.005, 0, 0.02, 0, 0]
+    Instrument.allCases, [0.01, 0.005, 0, 0.015, 0, 0]
   ).map {
     share($0, "rigidity-in-exploitation", "–", $1, "part of the yield lost in exploitation")
   }
   public static let fixedCosts: [Parameter] = zip(
-    Instrument.allCases, [1.5, 0.2, 0, 3, 0, 0.5]
+    Instrument.allCases, [1.5, 0.2, 0, 0.5, 0, 0.5]
   ).map {
     price($0, "cost", "c", $1, "price, fixed part")
   }
   public static let sizeCosts: [Parameter] = zip(
-    Instrument.allCases, [0.5, 0.08, 0, 0.8, 0, 0.15]
+    Instrument.allCases, [0.5, 0.08, 0, 0.2, 0, 0.15]
   ).map {
     price($0, "cost-per-root-size", "c′", $1, "price per root of size")
   }
@@ -76,6 +76,10 @@ public struct BundleTerms: Sendable {
     "governance.written-share", symbol: "–", unit: .share, default: 0.5, in: 0...1,
     meaning: "part of what has grown that survives a key person where it is written down",
     source: .theory("why the trusting should still write things down; level chosen"))
+  public static let hostageRate = Parameter(
+    "governance.hostage-rate", symbol: "r_h", unit: .perYear, default: 0.05, in: 0...1,
+    meaning: "what a hostage costs a year, over its worth",
+    source: .chosen("between a bank guarantee, 1–3% a year, and idle capital, 8%"))
   public static let exclusivityFee = Parameter(
     "governance.exclusivity-compensation", symbol: "–", unit: .share, default: 0.06, in: 0...2,
     meaning: "compensation a year for exclusivity, over the yearly yield of the tie",
@@ -88,7 +92,7 @@ public struct BundleTerms: Sendable {
     effects + shields + explorationRigidities + exploitationRigidities + fixedCosts + sizeCosts
     + [
       blindness, contractClarity, goBetweenClarity, ownershipRelief, autonomyWish, autonomySize,
-      written, exclusivityFee, stakeYears,
+      written, hostageRate, exclusivityFee, stakeYears,
     ]
 
   /// Where levels come from: theory says who does what, not how much.
@@ -125,7 +129,7 @@ public struct BundleTerms: Sendable {
   private let fixedCost: [Float]
   private let sizeCost: [Float]
   private let ownershipRelief: Float
-  private let capitalRate: Float
+  private let hostageFeeRate: Float
   private let autonomyWish: Float
   private let autonomySize: Float
   private let writtenShare: Float
@@ -172,7 +176,7 @@ public struct BundleTerms: Sendable {
     fixedCost = Self.fixedCosts.map { settings[$0] }
     sizeCost = Self.sizeCosts.map { settings[$0] }
     ownershipRelief = settings[Self.ownershipRelief]
-    capitalRate = settings[SpecificInvestmentTerms.capitalRate]
+    hostageFeeRate = settings[Self.hostageRate]
     autonomyWish = settings[Self.autonomyWish]
     autonomySize = settings[Self.autonomySize]
     writtenShare = settings[Self.written]
@@ -219,7 +223,7 @@ public struct BundleTerms: Sendable {
   }
 
   /// What a hostage costs a year, k€.
-  public func hostageFee(stake: Float) -> Float { capitalRate * stake }
+  public func hostageFee(stake: Float) -> Float { hostageFeeRate * stake }
 
   /// Hostage of each side, k€, some years of yield together: who depends less puts up more, so
   /// that hostages balance dependence; halves where nobody depends.

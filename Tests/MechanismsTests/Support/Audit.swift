@@ -243,7 +243,7 @@ extension Audit {
           pay(id, .outside(.services), .monitoring, price(.monitoring, size) * stepYears)
         }
         if bundle.has(.hostage) {
-          let rate = settings[SpecificInvestmentTerms.capitalRate]
+          let rate = settings[BundleTerms.hostageRate]
           pay(id, keeper, .hostageFee, rate * ties.stake[tie][side] * stepYears)
         }
         if bundle.has(.goBetween) {

@@ -154,7 +154,7 @@ struct CalibrationTests {
 
   // MARK: Surfaces
 
-  private static let form: ([Double]) -> Double = { x in
+  private static func form(_ x: [Double]) -> Double {
     2 + 3 * x[0] - x[1] + 0.5 * x[0] * x[0] + 4 * x[0] * x[1]
   }
 

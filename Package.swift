@@ -56,7 +56,7 @@ let package = Package(
       dependencies: [
         "CGSL", "Economy", "Mechanisms", "Networks", "Parameters", "Randomness", "Reports",
         "ScenarioFiles", "Simulation", "Tables",
-      ]),
+      ], resources: [.embedInCode("Calibration/calibration.csv")]),
     .executableTarget(
       name: "interfirm",
       dependencies: [

@@ -17,7 +17,7 @@ public final class StagedDirectory: Sendable {
   public static let ownNames: Set<String> = [
     "manifest.json", "scenario.yaml", "design.csv", "timeseries.csv", "firms.csv", "ties.csv",
     "events.csv", "governance.csv", "summary.csv", "contrasts.csv", "ablation.csv", "failures.csv",
-    "datapackage.json", "validation.csv",
+    "datapackage.json", "validation.csv", "calibration.csv", "best.csv", "judged.csv",
   ]
 
   /// - Throws: `OutputTaken` where an earlier run's files are there and `overwriting` is false;

@@ -2,27 +2,42 @@
 import Foundation
 import Tables
 
-/// Leaves a directory with one table and the data package that tells its columns, or nothing.
+/// Leaves a directory with small tables and the data package that tells their columns, or nothing.
 public struct TableWriter {
-  private let schema: TableSchema
+  private let schemas: [TableSchema]
   private let name: String
+  private let title: String
 
   /// - Parameter name: of the data package.
   public init(_ schema: TableSchema, name: String) {
-    self.schema = schema
-    self.name = name
+    self.init([schema], name: name, title: schema.title)
   }
 
-  /// Gives both files their names; the bytes of the table are a function of its rows alone.
-  ///
-  /// - Throws: `OutputFailed`; then an earlier run's files are as they were.
+  public init(_ schemas: [TableSchema], name: String, title: String) {
+    self.schemas = schemas
+    self.name = name
+    self.title = title
+  }
+
+  /// The same with a single table.
   public func write(_ rows: [UInt8], to directory: StagedDirectory) throws {
-    let table = try write(schema.header + rows, as: schema.name + ".csv", directory, isTable: true)
-    let package = DataPackage(
-      name: name, title: schema.title, created: timeText(Date()),
-      tables: [(schema: schema, file: table)])
+    try write([rows], to: directory)
+  }
+
+  /// Gives all files their names; the bytes of a table are a function of its rows alone.
+  ///
+  /// - Parameter rows: of each table, in the order of the schemas.
+  /// - Throws: `OutputFailed`; then an earlier run's files are as they were.
+  public func write(_ rows: [[UInt8]], to directory: StagedDirectory) throws {
+    precondition(rows.count == schemas.count, "rows for each table")
+    let tables = try zip(schemas, rows).map { schema, rows in
+      let bytes = schema.header + rows
+      let file = try write(bytes, as: schema.name + ".csv", directory, isTable: true)
+      return (schema: schema, file: file)
+    }
+    let package = DataPackage(name: name, title: title, created: timeText(Date()), tables: tables)
     let last = try write(try jsonBytes(package), as: "datapackage.json", directory, isTable: false)
-    try directory.publish([table.path, last.path])
+    try directory.publish(tables.map(\.file.path) + [last.path])
   }
 
   private func write(

@@ -78,6 +78,8 @@ public enum Problem: Sendable, Hashable {
   case formIsImplied(String)
   case tooManyForms(limit: Int)
   case hiddenAgent(String)
+  case notFitted
+  case tooManyToFit(limit: Int)
   case andMore(Int)
 
   /// What the unknown key would have been.

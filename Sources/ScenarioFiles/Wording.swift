@@ -232,6 +232,8 @@ enum Wording {
     case .tooManyForms(let limit): "more than \(limit) forms with those the program comes with"
     case .hiddenAgent(let kind):
       "a row of kind '\(kind)' is always visible; leave the cell empty"
+    case .notFitted: "only real numbers can be fitted; remove the row"
+    case .tooManyToFit(let limit): "more than \(limit) parameters cannot be fitted together"
     case .andMore(let count): "and \(count) more"
     default: nil
     }

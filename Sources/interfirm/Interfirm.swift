@@ -17,8 +17,7 @@ struct Interfirm: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, InitCommand.self, ParametersCommand.self,
       PlanCommand.self, AblateCommand.self, BundlesCommand.self, FormsCommand.self,
-      ValidateCommand.self, SchemaCommand.self,
-      VersionCommand.self,
+      ValidateCommand.self, CalibrateCommand.self, SchemaCommand.self, VersionCommand.self,
     ])
 
   static func main() {

@@ -95,6 +95,27 @@ struct GovernanceTests {
     }
   }
 
+  /// What a legal form with capital costs beside the cheapest without weighs on ownership alone.
+  @Test func theFormThatOwnershipNeedsIsPartOfItsPrice() {
+    let choice = BundleChoice(Settings())
+    let sides = pair(trust: 0.7, yield: 60)
+    let bare = choice.costs(choice.features(sides), .exploitation)
+    let dear = choice.costs(choice.features(sides, formPremium: 2.5), .exploitation)
+    for bundle in Self.bundles {
+      let extra = dear[Int(bundle.rawValue)] - bare[Int(bundle.rawValue)]
+      #expect(isClose(extra, bundle.has(.ownership) ? 2.5 : 0, absolute: 1e-4))
+    }
+  }
+
+  /// Legal forms switched off cost nothing, so ownership has its own price only.
+  @Test func withoutLegalFormsThereIsNoPremium() {
+    let small = SmallEconomy(firms: 2)
+    small.lay([(0, 1)])
+    small.ties.expectation[0] = Sides(40, 40)
+    #expect(FormChoice(.init()).ownershipPremium(0, small.economy) > 0)
+    #expect(FormChoice(.with(off: ["legalforms"])).ownershipPremium(0, small.economy) == 0)
+  }
+
   /// An economy with go-betweens, feared spillover and renewed ties of all kinds.
   private func mixed(
     seed: UInt64, firms: Int = 60, ties: Int = 120, goBetweens: Int = 4
@@ -130,8 +151,13 @@ struct GovernanceTests {
       let paid = Bundle(rawValue: before.ties.bundle[tie])
       let stage = Stage(rawValue: before.ties.stage[tie])!
       let isOpen = Exclusivity.isOpen(tie, before.economy)
+      let forms = FormChoice(settings)
+      let premium =
+        forms.best(tie, hasCapital: true, before.economy).cost
+        - forms.best(tie, hasCapital: false, before.economy).cost
       func price(_ bundle: Bundle) -> Double {
         cost(bundle, [first, second], stage, settings, paid: paid)
+          + (bundle.has(.ownership) ? Double(premium) : 0)
       }
       let least = Self.bundles.filter { isOpen || !$0.has(.exclusivity) }.map(price).min()!
       let chosen = Bundle(rawValue: small.ties.bundle[tie])

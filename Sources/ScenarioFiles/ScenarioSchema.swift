@@ -70,6 +70,13 @@ public enum ScenarioSchema {
           ),
           ("every", integer(ScenarioKeys.every, "rows of timeseries.csv, in quarters")),
           ("firms-every", integer(ScenarioKeys.firmsEvery, "rows of firms.csv; 0: the last")),
+          (
+            "relationship-check",
+            .object([
+              ("enum", .strings(["on", "off"])), ("default", .string("off")),
+              ("description", .string("on: ties.csv has the relationship check of each tie")),
+            ])
+          ),
         ])
       ),
       ("arms", arms(catalogue)),
@@ -129,6 +136,7 @@ public enum ScenarioSchema {
           map([("file", .object([("type", .string("string"))])), bundle], required: ["file"]),
         ])
       ),
+      ("checklists", file),
     ]
   }
 

@@ -109,7 +109,9 @@ struct RunSummary {
       Self.outcome(
         "collaborating_share", "share", "firms with a tie",
         ratio(total(.tiedFirms), total(.firms))),
-      Self.outcome("mean_partners", "count", "partners among firms of those that have any", mean("degree_mean")),
+      Self.outcome(
+        "mean_partners", "count", "partners among firms of those that have any", mean("degree_mean")
+      ),
       Self.outcome("clustering", "share", "local clustering", mean("clustering_local")),
       Self.outcome(
         "instruments_mean", "count", "instruments of governance in force per tie",

@@ -88,8 +88,7 @@ public struct LegalForms: Mechanism {
   }
 
   private func isFit(_ form: LegalForm, _ tie: Int, _ ties: Ties) -> Bool {
-    form.minimumMembers <= 2 && form.levels.contains(Int(ties.level[tie]))
-      && form.hasCapital == Bundle(rawValue: ties.bundle[tie]).has(.ownership)
+    FormTerms.isFit(form, level: ties.level[tie], Bundle(rawValue: ties.bundle[tie]))
   }
 
   /// What a form costs the pair, k€ a year.

@@ -148,6 +148,10 @@ public struct Firms {
   @inlinable
   public func isInMarket(_ row: Int) -> Bool { row < slots && id[row] != 0 }
 
+  /// True in the rows of those outside the market, whom nobody else may notice.
+  @inlinable
+  public func isHidden(_ row: Int) -> Bool { row >= agents.upperBound }
+
   /// True for a firm, in the market or not; false for an institute or a go-between.
   @inlinable
   public func isFirm(_ row: Int) -> Bool { kind[row] == AgentKind.firm.rawValue }

@@ -58,18 +58,6 @@ public struct Entry: Sendable {
     case identity(needs: [Need], @Sendable (_ rows: [RunRows]) throws -> [Measured])
     /// What is missing.
     case notYet(String)
-
-    /// Measured once the program holds the scenario; until then not judged.
-    static func onceShipped(
-      _ scenario: String, settings: [String], counter: Counter,
-      _ measure: @escaping @Sendable (_ rows: [RunRows]) throws -> [Measured]
-    ) -> Work {
-      guard ShippedScenarios.files["\(scenario).yaml"] != nil else {
-        return .notYet("needs the scenario \(scenario)")
-      }
-      return .measured(
-        needs: [Need(scenario, settings: settings)], counter: counter, measure)
-    }
   }
 
   public let key: String

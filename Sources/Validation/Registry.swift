@@ -3,7 +3,8 @@
 /// Every oracle and pattern, registered once, in the order of reports.
 public enum Registry {
   public static let all: [Entry] =
-    HoleOracles.all + EquationOracles.all + [MatchingOracle.entry] + DrawOracles.all
+    HoleOracles.all + EquationOracles.all + [ReputationOracle.entry, MatchingOracle.entry]
+    + DrawOracles.all
     + [BooksOracle.entry] + patterns
 
   private static let patterns: [Entry] = {

@@ -63,7 +63,8 @@ struct ValidateCommandTests {
       }
     }
     let patterns = Registry.all.filter { $0.counter != nil }
-    #expect(patterns.map(\.key) == ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P12", "P16"])
+    #expect(
+      patterns.map(\.key) == ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P11", "P12", "P13", "P16"])
     for entry in patterns {
       let part = try #require(entry.counter?.part)
       let with = try #require(row(entry.key, part, "published"))

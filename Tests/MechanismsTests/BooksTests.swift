@@ -13,7 +13,7 @@ struct BooksTests {
     Mishap.rate: 1, Demography.closure: 0.2, Demography.bankruptcy: 0.01, Accounts.margin: 0.03,
     LegalForms.shareFear: 10, Review.patience: 3, Review.firstPatience: 2, TieYield.costShare: 0.1,
     BundleTerms.fixedCosts[3]: 0.1, BundleTerms.sizeCosts[3]: 0.1,
-    Reflection.rate: 0.5,
+    SpillRisk.rate: 5, Reflection.rate: 0.5,
   ]
 
   static func configuration(
@@ -33,14 +33,12 @@ struct BooksTests {
     return (simulator, Audit(simulator.economy, adjusted(Self.eventful)))
   }
 
-  /// Lets some firms be go-betweens and some ties fear spillover, so that their flows occur.
+  /// Gives every third tie of the start exclusivity: few pairs are free to choose it.
   private static func stir(_ economy: Economy) {
-    let (firms, ties) = (economy.firms, economy.ties)
-    for row in stride(from: 0, to: firms.slots, by: 9) where firms.isLive(row) {
-      firms.kind[row] = AgentKind.goBetween.rawValue
-    }
-    for tie in 0..<ties.count {
-      ties.spillRisk[tie] = Sides(Float(tie % 3), Float(tie % 2)) * 40
+    let ties = economy.ties
+    for tie in stride(from: 0, to: ties.count, by: 3) {
+      ties.bundle[tie] = Bundle.exclusivity.rawValue
+      ties.governed[tie] = 0
     }
   }
 

@@ -96,15 +96,19 @@ struct GovernanceTests {
   }
 
   /// An economy with go-betweens, feared spillover and renewed ties of all kinds.
-  private func mixed(seed: UInt64, firms: Int = 60, ties: Int = 120) -> SmallEconomy {
-    let small = SmallEconomy.random(firms: firms, ties: ties, seed: seed)
+  private func mixed(
+    seed: UInt64, firms: Int = 60, ties: Int = 120, goBetweens: Int = 4
+  ) -> SmallEconomy {
+    let small = SmallEconomy.random(
+      firms: firms, ties: ties, seed: seed, goBetweens: goBetweens)
     var chance = Chance(seed &+ 1000)
-    for row in small.rows where chance.index(below: 8) == 0 {
-      small.firms.kind[row] = AgentKind.goBetween.rawValue
+    for row in small.rows {
+      small.firms.rentsFreshness[row] = 1
+      small.firms.rents[row] *= 40
+      for lane in 0..<16 { small.firms.profile[row][lane] = chance.uniform(in: 0.4...0.6) }
     }
     small.economy.step = 5
     for tie in 0..<small.ties.count {
-      small.ties.spillRisk[tie] = chance.sides(in: -20...60)
       guard chance.index(below: 2) == 0 else { continue }
       small.ties.governed[tie] = 2
       small.ties.renewed[tie] = 4
@@ -277,8 +281,7 @@ struct GovernanceTests {
   }
 
   @Test func withoutGoBetweensNobodyChoosesOne() {
-    let small = mixed(seed: 2)
-    for row in small.rows { small.firms.kind[row] = 0 }
+    let small = mixed(seed: 2, goBetweens: 0)
     small.run(Governance(.init()), .contracting)
     for tie in 0..<small.ties.count {
       #expect(!Bundle(rawValue: small.ties.bundle[tie]).has(.goBetween))
@@ -387,36 +390,59 @@ struct GovernanceTests {
     #expect(!Exclusivity.isOpen(pair, small.economy))
   }
 
+  /// An institute of the partner's sector is no rival of the partner's.
+  @Test func exclusivityKeepsNobodyFromAnInstitute() {
+    let small = SmallEconomy(firmsPerCell: [3], institutes: 1)
+    let institute = small.economy.institutes.lowerBound
+    small.lay([(0, 1), (0, institute)])
+    small.ties.bundle[0] = Bundle.exclusivity.rawValue
+    #expect(Exclusivity.isOpen(0, small.economy))
+    #expect(Exclusivity.parts(0, 2, small.economy))
+    #expect(!Exclusivity.parts(1, institute, small.economy))
+    small.ties.bundle[0] = 0
+    small.ties.bundle[1] = Bundle.exclusivity.rawValue
+    #expect(!Exclusivity.parts(0, 2, small.economy))
+  }
+
   // MARK: Go-betweens
 
   /// In the region of the firm with the lower id where there is one, else anywhere; no partner.
   @Test func theGoBetweenComesFromTheRegionOfTheFirmWithTheLowerId() {
-    let small = SmallEconomy(firmsPerCell: [3, 4], regions: 2)
-    let rows = small.rows
+    let small = SmallEconomy(firmsPerCell: [3, 4], regions: 2, goBetweens: 2)
+    let (rows, agents) = (small.rows, Array(small.economy.goBetweens))
+    small.firms.region[agents[1]] = 1
     let tie = small.tie(rows[4], rows[0])
+    let other = small.tie(rows[4], rows[5])
+    small.rebuild()
+    func choice(_ tie: Int) -> Int? { GoBetweens(small.economy).choice(for: tie, small.economy) }
+    #expect(choice(tie) == agents[0] && choice(other) == agents[1])
+    small.firms.clear(agents[0])
+    #expect(choice(tie) == agents[1])
+    small.firms.clear(agents[1])
+    #expect(choice(tie) == nil)
+  }
+
+  /// A pair of which one is a go-between turns to another, or to none.
+  @Test func nobodyGoesBetweenItselfAndAnother() {
+    let small = SmallEconomy(firmsPerCell: [1], goBetweens: 2)
+    let agents = Array(small.economy.goBetweens)
+    let tie = small.tie(0, agents[0])
     small.rebuild()
     func choice() -> Int? { GoBetweens(small.economy).choice(for: tie, small.economy) }
-    func appoint(_ row: Int) { small.firms.kind[row] = AgentKind.goBetween.rawValue }
+    #expect(choice() == agents[1])
+    small.firms.clear(agents[1])
     #expect(choice() == nil)
-    appoint(rows[0])
-    #expect(choice() == nil)
-    appoint(rows[5])
-    #expect(choice() == rows[5])
-    appoint(rows[1])
-    #expect(choice() == rows[1])
-    small.firms.clear(rows[1])
-    #expect(choice() == rows[5])
   }
 
   @Test func everyGoBetweenOfTheRegionHasItsTurn() {
-    let small = SmallEconomy(firms: 80)
-    for row in 76..<80 { small.firms.kind[row] = AgentKind.goBetween.rawValue }
+    let small = SmallEconomy(firmsPerCell: [76], goBetweens: 4)
+    let agents = Array(small.economy.goBetweens)
     for row in 0..<75 { small.tie(row, row + 1) }
     small.rebuild()
     let goBetweens = GoBetweens(small.economy)
     let chosen = (0..<75).map { goBetweens.choice(for: $0, small.economy)! }
-    #expect(Set(chosen) == [76, 77, 78, 79])
-    for row in 76..<80 {
+    #expect(Set(chosen) == Set(agents))
+    for row in agents {
       #expect(isBinomial(chosen.count { $0 == row }, of: 75, probability: 0.25))
     }
   }
@@ -431,12 +457,13 @@ struct GovernanceTests {
 
   /// A go-between is kept at renewal, and its leaving is a reason to choose anew.
   @Test func whoseGoBetweenHasLeftChoosesAnew() {
-    let small = SmallEconomy(firms: 4)
-    for row in 2..<4 { small.firms.kind[row] = AgentKind.goBetween.rawValue }
+    let small = SmallEconomy(firmsPerCell: [2], goBetweens: 2)
+    let agents = small.economy.goBetweens
     anxious(small, 0, 1)
     small.run(Governance(.init()), .contracting)
     let first = Int(small.ties.goBetween[0]) - 1
-    #expect(first >= 2)
+    #expect(agents.contains(first))
+    let second = agents.lowerBound + agents.upperBound - 1 - first
     for step: UInt32 in 1..<9 {
       small.economy.step = step
       small.ties.renewed[0] = Int32(step) - 1
@@ -447,9 +474,9 @@ struct GovernanceTests {
     small.economy.step = 9
     small.firms.clear(first)
     small.run(Governance(.init()), .contracting)
-    #expect(Int(small.ties.goBetween[0]) - 1 == 5 - first && small.ties.governed[0] == 9)
+    #expect(Int(small.ties.goBetween[0]) - 1 == second && small.ties.governed[0] == 9)
     small.economy.step = 10
-    small.firms.clear(5 - first)
+    small.firms.clear(second)
     small.run(Governance(.init()), .contracting)
     #expect(small.ties.goBetween[0] == 0)
     #expect(!Bundle(rawValue: small.ties.bundle[0]).has(.goBetween))
@@ -460,8 +487,8 @@ struct GovernanceTests {
   /// It stays as given, what it needs is arranged, nothing is paid; at renewal the pair chooses.
   @Test(arguments: [[], ["governance"]] as [Set<String>])
   func aGivenBundleStaysUntilTheTieIsRenewed(off: Set<String>) {
-    let small = SmallEconomy(firms: 3)
-    small.firms.kind[2] = AgentKind.goBetween.rawValue
+    let small = SmallEconomy(firmsPerCell: [2], goBetweens: 1)
+    let goBetween = small.economy.goBetweens.lowerBound
     let given: Bundle = [.contract, .hostage, .exclusivity, .goBetween]
     small.tie(0, 1) {
       $0.bundle = given
@@ -473,7 +500,7 @@ struct GovernanceTests {
       small.economy.step = step
       small.run(governance, .contracting)
       #expect(Bundle(rawValue: small.ties.bundle[0]) == given)
-      #expect(small.ties.goBetween[0] == 3 && small.ties.stake[0][0] > 0)
+      #expect(Int(small.ties.goBetween[0]) == goBetween + 1 && small.ties.stake[0][0] > 0)
       #expect(small.economy.books.pending.isEmpty)
     }
     small.ties.renewed[0] = 3

@@ -6,19 +6,16 @@ import Testing
 
 @Suite("Upkeep of instruments")
 struct GovernanceUpkeepTests {
-  /// Two firms of unlike size with this bundle, and a go-between in row 2.
-  private func pair(_ bundle: Bundle, hasGoBetween: Bool = true) -> SmallEconomy {
-    let small = SmallEconomy(firms: 3)
+  /// Two firms of unlike size with this bundle, and a go-between.
+  private func pair(_ bundle: Bundle) -> SmallEconomy {
+    let small = SmallEconomy(firmsPerCell: [2], goBetweens: 1)
     small.firms.size[0] = 4
     small.firms.size[1] = 49
     small.tie(0, 1) { $0.expectation = Sides(30, 50) }
     small.rebuild()
     small.ties.bundle[0] = bundle.rawValue
     if bundle.has(.hostage) { small.ties.stake[0] = Sides(12, 28) }
-    if hasGoBetween {
-      small.firms.kind[2] = AgentKind.goBetween.rawValue
-      small.ties.goBetween[0] = 3
-    }
+    small.ties.goBetween[0] = UInt32(small.economy.goBetweens.upperBound)
     return small
   }
 
@@ -40,11 +37,12 @@ struct GovernanceUpkeepTests {
     let small = pair([.contract, .monitoring, .hostage, .ownership, .goBetween])
     small.run(GovernanceUpkeep(settings), .investment)
     let rate = settings.number(SpecificInvestmentTerms.capitalRate)
+    let keeper = Party.firm(small.economy.goBetweens.lowerBound)
     let expected = [(0, 2.0, 12.0), (1, 7.0, 28.0)].flatMap { firm, root, stake in
       [
         posting(firm, .outside(.services), .monitoring, price(.monitoring, root, settings)),
-        posting(firm, .firm(2), .hostageFee, rate * stake),
-        posting(firm, .firm(2), .mediation, price(.goBetween, root, settings)),
+        posting(firm, keeper, .hostageFee, rate * stake),
+        posting(firm, keeper, .mediation, price(.goBetween, root, settings)),
       ]
     }
     let found = small.economy.books.pending
@@ -59,7 +57,7 @@ struct GovernanceUpkeepTests {
 
   @Test func withoutAGoBetweenServicesKeepTheHostage() {
     let small = pair([.hostage, .goBetween])
-    small.firms.clear(2)
+    small.firms.clear(small.economy.goBetweens.lowerBound)
     small.run(GovernanceUpkeep(.init()), .investment)
     let found = small.economy.books.pending
     #expect(found.map(\.reason) == [.hostageFee, .hostageFee])

@@ -42,6 +42,20 @@ struct NormsTests {
     #expect((small.firms.trustworthiness[0] < norms[0]) == (norms[1] < norms[0]))
   }
 
+  /// An agent that lives of a budget earns nothing to be followed for, and follows nobody's return.
+  @Test(arguments: [-0.5, 0.5] as [Float])
+  func whoHasNoReturnToCompareIsLeftOut(lead: Float) {
+    let small = SmallEconomy(firmsPerCell: [1], institutes: 1)
+    let institute = small.economy.institutes.lowerBound
+    small.lay([(0, institute)])
+    small.firms.trustworthiness[0] = 0.2
+    small.firms.trustworthiness[institute] = 0.9
+    small.firms.result[institute] = Books.cents(lead * small.firms.turnover(institute) / 4)
+    small.run(Norms(still([Norms.imitation: 1])), .trust)
+    #expect(small.firms.trustworthiness[0] == 0.2)
+    #expect(small.firms.trustworthiness[institute] == 0.9)
+  }
+
   /// Every firm looks at the norms at the start of the phase, its partners' too: along a chain of
   /// rising returns the twin in double precision agrees for all rows at once.
   @Test func allLookAtTheSameMoment() {

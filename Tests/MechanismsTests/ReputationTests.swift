@@ -186,6 +186,25 @@ struct ReputationTests {
     for row in outside { #expect(kept(small, row).isEmpty) }
   }
 
+  /// An institute and a go-between stand above the slots and yet hear and tell like anybody else;
+  /// slander does not pass a go-between.
+  @Test(arguments: [(1, 0), (0, 1)], [false, true])
+  func agentsHearAndTell(agents: (institutes: Int, goBetweens: Int), isSlander: Bool) {
+    let small = SmallEconomy(
+      firmsPerCell: [3], institutes: agents.institutes, goBetweens: agents.goBetweens)
+    let agent = small.firms.agents.lowerBound
+    small.tie(0, agent) { $0.trust = Sides(1, 1) }
+    small.tie(1, agent) { $0.trust = Sides(1, 1) }
+    small.rebuild()
+    small.firms.rumours[0][0] =
+      Rumour(subject: small.firms.id[2], value: 0, credibility: 1, isSlander: isSlander).bits
+    let reputation = Reputation(
+      adjusted(loud.merging([Hearsay.filter: 1, Hearsay.register: 0]) { $1 }))
+    for _ in 0..<2 { quarter(small, reputation) }
+    let passes = !isSlander || agents.institutes == 1
+    #expect(kept(small, 1).map(\.hops) == (passes ? [2] : []))
+  }
+
   // MARK: Stakes
 
   private func stake(_ small: SmallEconomy, _ changes: [Parameter: Double] = [:]) {
@@ -225,6 +244,19 @@ struct ReputationTests {
     // a prospect of firm 0.
     #expect(small.ties.reputationStake[0][1] == 0)
     #expect(isClose(small.ties.reputationStake[0][0], 0.25 * 20))
+  }
+
+  /// Who may hear of it is whoever the victim is tied to, an institute as well, but nobody outside.
+  @Test func institutesHearOfItAndTheHiddenDoNot() {
+    let small = SmallEconomy(firmsPerCell: [2], hidden: 1, institutes: 1)
+    small.tie(0, 1)
+    for other in [small.economy.institutes.lowerBound, small.hiddenRows[0]] {
+      small.tie(0, other) { $0.trust = Sides(1, 1) }
+    }
+    small.rebuild()
+    for tie in 0..<3 { small.ties.gain[tie] = Sides(20, 20) }
+    stake(small)
+    #expect(isClose(small.ties.reputationStake[0][1], 0.25 * 20))
   }
 
   /// G6 by triple loop over a matrix, in double precision.

@@ -37,6 +37,19 @@ struct StrangerTrustTests {
     #expect(isClose(trust(chain()), (0.6 + 0.8 * 0.9) / 1.8))
   }
 
+  /// An institute that knows the other vouches like a firm; whom nobody can notice does not.
+  @Test func institutesVouchAndTheHiddenDoNot() {
+    let small = SmallEconomy(firmsPerCell: [2], hidden: 1, institutes: 1)
+    for (middle, isHeard) in [
+      (small.hiddenRows[0], false), (small.economy.institutes.lowerBound, true),
+    ] {
+      small.tie(0, middle) { $0.trust = Sides(0.8, 0.1) }
+      small.tie(1, middle) { $0.trust = Sides(0.2, 0.9) }
+      small.rebuild()
+      #expect(isClose(trust(small), isHeard ? (0.6 + 0.8 * 0.9) / 1.8 : 0.6))
+    }
+  }
+
   @Test func offMeansGeneralTrust() {
     let small = chain()
     small.firms.rumours[0][0] = Rumour(subject: 2, value: 0, credibility: 1).bits

@@ -40,6 +40,24 @@ struct TieEndingTests {
       ])
   }
 
+  /// What is owned together loses less of its worth elsewhere.
+  @Test func sharedOwnershipSavesPartOfWhatIsSunk() {
+    let settings = adjusted([
+      SpecificInvestmentTerms.sunkShare: 0.8, BundleTerms.ownershipRelief: 0.25,
+    ])
+    for (bundle, euro) in [([], 4_000), (.ownership, 16_000), ([.contract, .ownership], 16_000)]
+      as [(Bundle, Int64)]
+    {
+      let small = SmallEconomy(firms: 2)
+      small.lay([(0, 1)])
+      small.ties.bundle[0] = bundle.rawValue
+      small.ties.investment[0] = Sides(20, 0)
+      TieEnding(settings).end(0, .patience, small.economy)
+      let salvage = small.economy.books.pending.filter { $0.reason == .salvage }
+      #expect(salvage.map(\.cents) == [euro * 100])
+    }
+  }
+
   /// The exit cost is added to the rupture of each side: half as much again while the agreed years
   /// last and one of them decides to part, not where a firm leaves the market; dispute multiplies
   /// the rupture alone.

@@ -40,8 +40,8 @@ struct TrustTests {
     }
   }
 
-  /// The law starts anew from what the breach left. It is steeper at its start: so trust stays below
-  /// that of the side that saw no breach for 13 quarters, and not for good.
+  /// The law starts anew from what the breach left. It is steeper at its start: so trust stays
+  /// below that of the side that saw no breach for 13 quarters, and not for good.
   @Test func aBreachIsRememberedUnderTheLoyaltyLaw() {
     let small = pair()
     small.ties.trustBase[0] = .zero

@@ -43,15 +43,35 @@ struct VoiceTests {
   @Test func smallVictimsOfLargePartnersSuspectMore() {
     let settings = adjusted([Voice.calimero: 0.2])
     let voice = Voice(settings)
-    let even = voice.suspicion(benefitOfTheDoubt: 0.6, size: 10, partnerSize: 10, bundle: [])
-    let weak = voice.suspicion(benefitOfTheDoubt: 0.6, size: 10, partnerSize: 1000, bundle: [])
+    let even = voice.suspicion(
+      benefitOfTheDoubt: 0.6, size: 10, partnerSize: 10, heard: .nothing, bundle: [])
+    let weak = voice.suspicion(
+      benefitOfTheDoubt: 0.6, size: 10, partnerSize: 1000, heard: .nothing, bundle: [])
     #expect(isClose(even, 0.4))
     #expect(isClose(weak, 0.4 * (1 + 0.2 * log(100))))
     #expect(
-      voice.suspicion(benefitOfTheDoubt: 0.6, size: 1000, partnerSize: 10, bundle: []) == even)
-    #expect(voice.suspicion(benefitOfTheDoubt: 0.1, size: 1, partnerSize: 1e9, bundle: []) == 1)
+      voice.suspicion(
+        benefitOfTheDoubt: 0.6, size: 1000, partnerSize: 10, heard: .nothing, bundle: []) == even)
+    #expect(
+      voice.suspicion(
+        benefitOfTheDoubt: 0.1, size: 1, partnerSize: 1e9, heard: .nothing, bundle: []) == 1)
     let off = Voice(adjusted([Voice.calimero: 0.2], off: ["opportunism.calimero"]))
-    #expect(off.suspicion(benefitOfTheDoubt: 0.6, size: 10, partnerSize: 1000, bundle: []) == even)
+    #expect(
+      off.suspicion(
+        benefitOfTheDoubt: 0.6, size: 10, partnerSize: 1000, heard: .nothing, bundle: []) == even)
+  }
+
+  @Test func aComplaintAboutThePartnerFeedsSuspicion() {
+    let voice = Voice(adjusted([Voice.hearsay: 2]))
+    func suspicion(_ heard: Rumour) -> Float {
+      voice.suspicion(
+        benefitOfTheDoubt: 0.9, size: 10, partnerSize: 10, heard: heard, bundle: [])
+    }
+    #expect(isClose(suspicion(.nothing), 0.1))
+    #expect(isClose(suspicion(Rumour(subject: 7, value: 0, credibility: 1)), 0.3))
+    #expect(isClose(suspicion(Rumour(subject: 7, value: 1, credibility: 1)), 0.1))
+    let half = suspicion(Rumour(subject: 7, value: 0, credibility: 0.5))
+    #expect(abs(half - 0.2) < 1e-3)
   }
 
   @Test func seenHarmIsAnsweredByVoiceAsOftenAsTheEquationSays() {

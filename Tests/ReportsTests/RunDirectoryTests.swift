@@ -72,7 +72,8 @@ struct RunDirectoryTests {
     let listed = Set(manifest.files.map(\.path))
     let present = Set(try FileManager.default.contentsOfDirectory(atPath: path))
     #expect(listed.union(["manifest.json"]) == present)
-    #expect(listed == StagedDirectory.ownNames.subtracting(["manifest.json", "ablation.csv"]))
+    let others: Set = ["manifest.json", "ablation.csv", "validation.csv"]
+    #expect(listed == StagedDirectory.ownNames.subtracting(others))
     for file in manifest.files {
       let bytes = try #require(FileManager.default.contents(atPath: "\(path)/\(file.path)"))
       var hash = SHA256()

@@ -102,16 +102,13 @@ struct BundleMapTests {
 
 @Suite("Bundles at the baseline")
 struct BaselineBundlesTests {
-  /// Ten years of a thousand firms, some of them go-betweens: at least four instruments are in use,
+  /// Ten years of a thousand firms and some go-betweens: at least four instruments are in use,
   /// no bundle has everything to itself, and the trusting make do with less.
   @Test func severalInstrumentsAreInUse() throws {
     let configuration = Configuration(
-      name: "baseline", population: PopulationPlan(ties: .random(meanTies: 0.3)))
+      name: "baseline",
+      population: PopulationPlan(goBetweens: 17, ties: .random(meanTies: 0.3)))
     let simulator = Simulator(configuration, key: 20_261_120, threads: 2)
-    let firms = simulator.economy.firms
-    for row in stride(from: 0, to: firms.slots, by: 60) where firms.isLive(row) {
-      firms.kind[row] = AgentKind.goBetween.rawValue
-    }
     var used: [UInt8: Int] = [:]
     var sizes: [Bool: (ties: Int, instruments: Int)] = [false: (0, 0), true: (0, 0)]
     for _ in 0..<40 {

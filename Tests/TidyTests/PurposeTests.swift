@@ -37,6 +37,23 @@ struct PurposeTests {
     #expect(PurposeNumbers.violations(in: sources) == [])
   }
 
+  /// Each number of the model has its row in the table of the ODD; validation draws from 900 on.
+  @Test func everyNumberIsDescribed() throws {
+    let declared = SourceTree.swiftSources.flatMap(PurposeNumbers.declared).map(\.number)
+      .filter { $0 < 900 }
+    let page = try #require(SourceTree.prose.first { $0.path.hasSuffix("/ODD.md") })
+    let heading = "| purpose | decides | drawn for |"
+    let rows = page.lines.drop { $0 != heading }.dropFirst(2).prefix { $0.hasPrefix("|") }
+    let described = rows.flatMap { row in
+      row.split(separator: "|")[0].split(separator: ",").compactMap {
+        Int($0.filter(\.isNumber))
+      }
+    }
+    #expect(described == declared.sorted())
+    let other = try #require(SourceTree.prose.first { $0.path.hasSuffix("/Determinism.md") })
+    #expect(other.text.contains("the next free one is \(declared.max()! + 1)."))
+  }
+
   @Test func aNumberDeclaredTwiceIsFound() {
     let a = SourceFile("Sources/A/A.swift", "static let coin = Purpose(5)  // Purpose(6)\n")
     let b = SourceFile("Sources/A/B.swift", "static let a = Purpose(6)\nlet b = Purpose(5)\n")

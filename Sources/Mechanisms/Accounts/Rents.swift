@@ -21,8 +21,7 @@ public struct Rents: Mechanism {
   public static let phases = [Phase.accounts]
   public static let reads: Set<StateColumn> = [
     .innovation, .ownInnovation, .share, .adjacency, .sectors, .harm, .absorptiveCapacity,
-    .legalForm,
-    .firmSpillover,
+    .legalForm, .firmSpillover,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [
     .accounts: [.rents, .jointRents, .rentsLeaked, .rentsFreshness]
@@ -37,11 +36,13 @@ public struct Rents: Mechanism {
   private let terms: RentTerms
   private let stealing: Float
   private let forms: FormTerms
+  private let leaked: LeakTerms
 
   public init(_ settings: Settings) {
     terms = RentTerms(settings)
     stealing = settings[Self.stealing]
     forms = FormTerms(settings)
+    leaked = LeakTerms(settings)
   }
 
   public func run(_ phase: Phase, on economy: Economy, workers: Workers) {
@@ -96,13 +97,12 @@ public struct Rents: Mechanism {
     return sum
   }
 
-  /// What leaks from one side: at most `R / (3 + ties)`, so that all leaks together stay below its
-  /// rents.
+  /// What leaks from one side, k€ a year.
   private func leak(_ tie: Int, _ side: Int, _ economy: Economy) -> Float {
     let firm = economy.ties.firm(tie, side: side)
-    return min(
-      economy.firms.rents[firm] / Float(3 + economy.adjacency.degree(firm)),
-      terms.birth(value: economy.ties.damage[tie][side]))
+    return leaked.lost(
+      damage: economy.ties.damage[tie][side], rents: economy.firms.rents[firm],
+      ties: economy.adjacency.degree(firm))
   }
 
   /// Q1 over one step.

@@ -36,6 +36,13 @@ public struct LeakTerms: Sendable {
   /// K2, k€: present value of what a leak takes.
   public func damage(open: Float, severity: Float, rents: Float, ties: Int) -> Float {
     guard wear > 0 else { return 0 }
-    return min(severity * open, rents / Float(3 + ties)) / wear
+    return min(severity * open, most(rents: rents, ties: ties)) / wear
   }
+
+  /// K2 the other way: rents that a leak of this damage takes, k€ a year.
+  public func lost(damage: Float, rents: Float, ties: Int) -> Float {
+    min(wear * damage, most(rents: rents, ties: ties))
+  }
+
+  private func most(rents: Float, ties: Int) -> Float { rents / Float(3 + ties) }
 }

@@ -7,9 +7,10 @@ import Parameters
 /// # Model
 ///     Eᵢ of ``ExpectedGain`` at the tie's shares, scale, trust, investment, bundle and form; what
 ///     was paid to sign it no longer counts, what could still be lost by hold-up does;
-///     SC = s I + rupture cost + exit cost of the form + u Π0 · 1 year                       (D1)
-/// with only the rupture and exit cost while the firm still has room for other ties; what a side that
-/// identifies with its partner would lose besides (``IdentificationTerms``) is added to either.
+///     SC = s′ I + rupture cost + exit cost of the form + u Π0 · 1 year                       (D1)
+/// with only the rupture and exit cost while the firm still has room for other ties; what a side
+/// that identifies with its partner would lose besides is added to either: that of
+/// ``IdentificationTerms``.
 ///
 /// # Source
 /// the ODD; Nooteboom (1999) on switching costs.

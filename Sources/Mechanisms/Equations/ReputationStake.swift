@@ -44,7 +44,7 @@ public struct ReputationStake: Sendable {
     for index in adjacency.range(i) where adjacency[index].tie != tie {
       let told = adjacency[index]
       let k = Int(told.partner)
-      guard firms.isInMarket(k) == firms.isInMarket(i) else { continue }
+      guard firms.isHidden(k) == firms.isHidden(i) else { continue }
       let chance = hearsay.chance(trust: ties.trust[told.tie][1 - told.side])
       if let own = adjacency.entry(from: j, to: k) {
         shared += chance * max(0, ties.gain[own.tie][own.side])

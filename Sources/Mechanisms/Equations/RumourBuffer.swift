@@ -71,4 +71,11 @@ public enum RumourBuffer {
     }
     return .nothing
   }
+
+  /// What is believed of a subject: what is kept, but not slander of one's own making.
+  @inlinable
+  public static func believed(_ subject: UInt32, in kept: SIMD4<UInt64>) -> Rumour {
+    let rumour = about(subject, in: kept)
+    return rumour.isSlander && rumour.hops == 0 ? .nothing : rumour
+  }
 }

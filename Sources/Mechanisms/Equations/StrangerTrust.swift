@@ -7,7 +7,8 @@ import Parameters
 /// # Model
 ///     T̂ = (n_g gᵢ + Σ c v) / (n_g + Σ c)                                                    (G5)
 /// over the rumour that i keeps about j (v its value, c its credibility) and the partners q of i
-/// that are tied to j, who answer v = T_qj and are believed c = T_iq: trust is transitive.
+/// that are tied to j, who answer v = T_qj and are believed c = T_iq: trust is transitive. A liar
+/// (``Liars``) answers 1 − T_qj.
 ///
 /// # Source
 /// Weighing of hearsay by credibility: the ODD; transitive trust: Coleman (1990), Uzzi (1996) on
@@ -26,11 +27,13 @@ public struct StrangerTrust: Sendable {
   private let isOn: Bool
   private let vouches: Bool
   private let generalWeight: Float
+  private let liars: Liars
 
   public init(_ settings: Settings) {
     isOn = settings.isOn("reputation")
     vouches = settings.isOn("reputation.recommendation")
     generalWeight = settings[Self.generalWeight]
+    liars = Liars(settings)
   }
 
   /// G5 for i's trust in j, in [0, 1].
@@ -40,20 +43,18 @@ public struct StrangerTrust: Sendable {
     guard isOn else { return general }
     var sum = generalWeight * general
     var weight = generalWeight
-    let rumour = RumourBuffer.about(firms.id[j], in: firms.rumours[i])
-    if !(rumour.isSlander && rumour.hops == 0) {
-      sum += rumour.credibility * rumour.value
-      weight += rumour.credibility
-    }
+    let rumour = RumourBuffer.believed(firms.id[j], in: firms.rumours[i])
+    sum += rumour.credibility * rumour.value
+    weight += rumour.credibility
     guard vouches, economy.adjacency.degree(j) > 0 else { return sum / weight }
     for index in economy.adjacency.range(i) {
       let known = economy.adjacency[index]
       let q = Int(known.partner)
-      guard firms.isInMarket(q) == firms.isInMarket(i),
+      guard firms.isHidden(q) == firms.isHidden(i),
         let answer = economy.adjacency.entry(from: q, to: j)
       else { continue }
       let belief = economy.ties.trust[known.tie][known.side]
-      sum += belief * economy.ties.trust[answer.tie][answer.side]
+      sum += belief * liars.answer(economy.ties.trust[answer.tie][answer.side], by: q, economy)
       weight += belief
     }
     return sum / weight

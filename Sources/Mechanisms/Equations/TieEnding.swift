@@ -6,19 +6,22 @@ import Parameters
 ///
 /// # Model
 /// Both sides pay the rupture cost (threefold in dispute) and sell what of their investment is of
-/// use elsewhere, `(1 − s) I`. Leaving a legal form costs its exit cost, and more before the agreed
+/// use elsewhere, `(1 − s′) I` by s′ of ``SpecificInvestmentTerms``, which shared ownership lowers.
+/// Leaving a legal form costs its exit cost, and more before the agreed
 /// years are over, unless a firm left the market. Each remembers the tie, its length, and whether
 /// it disappointed.
 ///
 /// # Source
 /// the ODD.
 public struct TieEnding: Sendable {
-  private let sunkShare: Float
+  private let investment: SpecificInvestmentTerms
+  private let bundles: BundleTerms
   private let costs: TransactionCosts
   private let forms: FormTerms
 
   public init(_ settings: Settings) {
-    sunkShare = settings[SpecificInvestmentTerms.sunkShare]
+    investment = SpecificInvestmentTerms(settings)
+    bundles = BundleTerms(settings)
     costs = TransactionCosts(settings)
     forms = FormTerms(settings)
   }
@@ -31,6 +34,8 @@ public struct TieEnding: Sendable {
     let exitCost = forms.exitCost(
       tie, isEarly: isDecided && forms.isEarly(tie, economy), ties)
     let years = Float(Int32(economy.step) - ties.started[tie] + 1) * stepYears
+    let useful =
+      1 - investment.sunkShare * bundles.sunkFactor(Bundle(rawValue: ties.bundle[tie]))
     for side in 0..<2 {
       let firm = ties.firm(tie, side: side)
       firms.endedTies[firm] += 1
@@ -42,7 +47,7 @@ public struct TieEnding: Sendable {
       )
       economy.books.post(
         from: .outside(.households), to: .firm(firm), .salvage,
-        thousandEuro: (1 - sunkShare) * ties.investment[tie][side])
+        thousandEuro: useful * ties.investment[tie][side])
     }
     economy.end(tie: tie, reason: reason, outcome: outcome)
   }

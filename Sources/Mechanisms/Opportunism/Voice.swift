@@ -4,7 +4,7 @@ import Elementary
 import Parameters
 import Randomness
 
-/// What the harmed side makes of it, whether it speaks up or leaves, and what the offender forfeits.
+/// What the harmed side makes of it, whether it speaks up or leaves, what the offender forfeits.
 ///
 /// # Model
 /// A mishap is taken for opportunism with probability
@@ -93,7 +93,8 @@ public struct Voice: Mechanism {
 
   /// V1.
   public func suspicion(
-    benefitOfTheDoubt: Float, size: Float, partnerSize: Float, heard: Rumour, bundle: Bundle
+    benefitOfTheDoubt: Float, size: Float, partnerSize: Float, heard: Rumour = .nothing,
+    bundle: Bundle
   ) -> Float {
     let ratio = max(0, Elementary.log(partnerSize / size))
     let gossip = 1 + hearsay * heard.credibility * (1 - heard.value)
@@ -138,7 +139,7 @@ public struct Voice: Mechanism {
       let suspicion = suspicion(
         benefitOfTheDoubt: firms.benefitOfTheDoubt[i], size: firms.size[i],
         partnerSize: firms.size[j],
-        heard: RumourBuffer.about(firms.id[j], in: firms.rumours[i]), bundle: bundle)
+        heard: RumourBuffer.believed(firms.id[j], in: firms.rumours[i]), bundle: bundle)
       if Quantile.uniform(words[0]) >= suspicion { return .unnoticed }
     }
     if !isOn { return .exit }

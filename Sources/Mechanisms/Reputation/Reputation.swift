@@ -23,7 +23,7 @@ import Randomness
 ///   cross the border of the market. Nobody keeps a rumour about itself.
 public struct Reputation: Mechanism {
   public static let phases = [Phase.opportunism, .reputation, .demography]
-  public static let purposes = [gathers, slanders]
+  public static let purposes = [gathers, slanders, Liars.purpose]
   static let gathers = Purpose(42)
   static let slanders = Purpose(43)
   public static let reads: Set<StateColumn> = [
@@ -33,12 +33,13 @@ public struct Reputation: Mechanism {
     .opportunism: [.reputationStake], .reputation: [.rumours], .demography: [.rumours],
   ]
   public static let parameters =
-    Hearsay.parameters + [slanderRate] + StrangerTrust.parameters + ReputationStake.parameters
+    Hearsay.parameters + [slanderRate] + Liars.parameters + StrangerTrust.parameters
+    + ReputationStake.parameters
   public static let switches = [
     Switch(
       "reputation",
       whenOff: "nothing is passed on, nobody vouches, reputation is not at stake"),
-    Switch("reputation.slander", whenOff: "nobody slanders"),
+    Switch("reputation.slander", whenOff: "nobody slanders or lies"),
     Switch(
       "reputation.recommendation",
       whenOff: "complaints only: nobody recommends, vouches or remembers a former partner"),
@@ -53,6 +54,7 @@ public struct Reputation: Mechanism {
   private let recommends: Bool
   private let slanderRate: Float
   private let hearsay: Hearsay
+  private let liars: Liars
   private let stake: ReputationStake
 
   public init(_ settings: Settings) {
@@ -60,6 +62,7 @@ public struct Reputation: Mechanism {
     recommends = settings.isOn("reputation.recommendation")
     slanderRate = settings.isOn("reputation.slander") ? settings[Self.slanderRate] : 0
     hearsay = Hearsay(settings)
+    liars = Liars(settings)
     stake = ReputationStake(settings)
   }
 
@@ -129,7 +132,7 @@ public struct Reputation: Mechanism {
     let (firms, ties) = (economy.firms, economy.ties)
     let partner = Int(entry.partner)
     let kept = firms.rumours[partner]
-    guard kept != .zero, firms.isInMarket(row) == firms.isInMarket(partner) else { return }
+    guard kept != .zero, firms.isHidden(row) == firms.isHidden(partner) else { return }
     let trust = ties.trust[entry.tie][entry.side]
     let hasGoBetween =
       Bundle(rawValue: ties.bundle[entry.tie]).has(.goBetween)
@@ -137,7 +140,7 @@ public struct Reputation: Mechanism {
     let words = economy.draws.words(
       Self.gathers, from: firms.id[row], to: firms.id[partner], step: economy.step)
     for slot in 0..<RumourBuffer.slots {
-      let rumour = Rumour(bits: kept[slot])
+      let rumour = liars.told(Rumour(bits: kept[slot]), by: partner, economy)
       guard rumour.belief > 0, rumour.subject != firms.id[row] else { continue }
       let chance = hearsay.chance(of: rumour, trust: trust, hasGoBetween: hasGoBetween)
       if Quantile.uniform(words[slot]) < chance {

@@ -18,10 +18,11 @@ import Parameters
 /// # Edge cases
 /// - no tie: no change. Norms are read as of the start of the phase. Kept in [0, 1]. Switched off:
 ///   both stay as they were drawn.
+/// - an institute or a go-between lives of a budget and has no return to compare: N1 is zero.
 public struct Norms: Mechanism {
   public static let phases = [Phase.trust]
   public static let reads: Set<StateColumn> = [
-    .norms, .result, .size, .trust, .answer, .harm, .innovation, .adjacency,
+    .norms, .agentKind, .result, .size, .trust, .answer, .harm, .innovation, .adjacency,
   ]
   public static let writes: [Phase: Set<StateColumn>] = [.trust: [.norms]]
   public static let parameters = [imitation, gap, experience, breach, promise]
@@ -84,10 +85,12 @@ public struct Norms: Mechanism {
   private func norm(_ row: Int, _ economy: Economy) -> Float {
     let firms = economy.firms
     let own = firms.trustworthiness[row]
+    guard firms.isFirm(row) else { return own }
     let yearly = firms.yearlyReturn(row)
     var pull: Float = 0
     for index in economy.adjacency.range(row) {
       let partner = Int(economy.adjacency[index].partner)
+      guard firms.isFirm(partner) else { continue }
       let lead = min(1, max(0, firms.yearlyReturn(partner) - yearly) / gap)
       pull += lead * (firms.trustworthiness[partner] - own)
     }

@@ -4,7 +4,7 @@ import Mechanisms
 
 /// Equations of the model against their closed forms, over random cases.
 enum EquationOracles {
-  static let all = [distance, loyalty, investment, reputation]
+  static let all = [distance, loyalty, investment]
   private static let cases = 1_000
 
   /// Grid over the distance; what is measured cannot be sharper than its mesh.
@@ -139,12 +139,4 @@ enum EquationOracles {
     }
     return [(gain(other + 10) - gain(other)) / 10]
   }
-
-  private static let reputation = Entry(
-    "reputation", .oracle, .exact, name: "discount at which defection stops paying",
-    source: "repeated prisoner's dilemma, T 5, R 3, P 1, five partners", .derived,
-    parts: [
-      Entry.Part("all-hear", published: ".500", .equal(to: 0.5, margin: 1e-3)),
-      Entry.Part("victim-alone", published: ".833", .equal(to: 5.0 / 6, margin: 1e-3)),
-    ], .notYet("resistance has no term yet for what others hear"))
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// P7: closure against structural holes.
+/// P7: closure against structural holes, in what is found and in what is policed.
 enum ClosurePattern {
   private static let honest = Need(
     "two-networks", settings: ["mechanisms.opportunism=off", "output.tables=[]"])
   private static let harsh = Need(
     "two-networks", settings: ["opportunism.rate=10", "output.tables=[]"])
+  private static let policed = Need("open-closed", settings: ["output.tables=[]"])
+  private static let silent = Need(
+    "open-closed", settings: ["mechanisms.reputation=off", "output.tables=[]"])
 
   static let entry = Entry(
     "P7", .pattern, .judged, name: "open networks find more, closed ones police better",
@@ -17,13 +20,19 @@ enum ClosurePattern {
       Entry.Part(
         "high-opportunism", published: "the same may turn negative (Ahuja): opportunism rate 10",
         .told),
+      Entry.Part(
+        "policing", published: "closed less open breaches a tie and year, with reputation",
+        .surelyBelow(0)),
+      Entry.Part(
+        "silence", published: "the same without reputation is not below zero", .atLeast(0)),
     ],
     .measured(
-      needs: [honest, harsh],
+      needs: [honest, harsh, policed, silent],
       counter: Entry.Counter(
         "mechanisms.cognition=off", turns: "holes",
         because: "difference is worth the same, so nothing new comes through a hole")
     ) { rows in
-      try rows.map { try $0.contrast("joint_innovations_per_tie_year", arm: "open") }
+      try rows[..<2].map { try $0.contrast("joint_innovations_per_tie_year", arm: "open") }
+        + rows[2...].map { try $0.contrast("breaches_per_tie_year", arm: "closed") }
     })
 }

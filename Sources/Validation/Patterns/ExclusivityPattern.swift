@@ -16,11 +16,11 @@ enum ExclusivityPattern {
         published: "with little research the exclusive pair peaks and falls: fifth year less end",
         .surelyAbove(0)),
     ],
-    .onceShipped(
-      "exclusive", settings: ["output.tables=[timeseries]", "output.every=4"],
+    .measured(
+      needs: [Need("exclusive", settings: ["output.tables=[timeseries]", "output.every=4"])],
       counter: Entry.Counter(
-        "mechanisms.access=off", turns: "overtaking",
-        because: "what other partners know reaches nobody")
+        "mechanisms.learning=off", turns: "overtaking",
+        because: "nobody takes anything over, so a pair never runs out of difference")
     ) { rows in
       let loss = try yearly(rows[0], "spillover_loss_keur_per_year")
       let rents = try yearly(rows[0], "rents_keur_per_year")

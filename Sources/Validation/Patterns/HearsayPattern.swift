@@ -10,12 +10,13 @@ enum HearsayPattern {
         "few", published: "hearsay raises quality when liars are few", .surelyAbove(0)),
       Entry.Part("many", published: "and lowers it when they are many", .surelyBelow(0)),
     ],
-    .onceShipped(
-      "slander", settings: ["output.tables=[]"],
+    .measured(
+      needs: [Need("slander", settings: ["output.tables=[]"])],
       counter: Entry.Counter(
-        "reputation.listening=0", turns: "few", because: "nobody listens to what is said")
+        "mechanisms.reputation=off", turns: "few",
+        because: "nobody hears of anybody in any arm")
     ) { rows in
-      try ["no-slander", "slander-30"].map {
+      try ["liars-0", "liars-100"].map {
         try rows[0].contrast("joint_innovations_per_firm_year", arm: $0)
       }
     })

@@ -354,7 +354,9 @@ extension Audit {
           TransactionCosts.ruptureFixed, TransactionCosts.ruptureSize, sizeBefore[row])
         let leaving = exitCost(ended.row, ended.reason)
         pay(idBefore[row], .outside(.services), .rupture, cost * factor + leaving)
-        let useful = 1 - settings[SpecificInvestmentTerms.sunkShare]
+        let hasOwnership = Bundle(rawValue: economy.ties.bundle[ended.row]).has(.ownership)
+        let relief = hasOwnership ? settings[BundleTerms.ownershipRelief] : 1
+        let useful = 1 - settings[SpecificInvestmentTerms.sunkShare] * relief
         receive(
           idBefore[row], .households, .salvage,
           useful * economy.ties.investment[ended.row][side])

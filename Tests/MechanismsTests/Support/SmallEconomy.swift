@@ -128,12 +128,14 @@ struct SmallEconomy {
 extension SmallEconomy {
   /// Firms that differ in everything, over several cells, with random ties: large enough for
   /// several chunks where a test compares numbers of workers.
-  static func random(firms count: Int, ties: Int, seed: UInt64) -> SmallEconomy {
+  static func random(
+    firms count: Int, ties: Int, seed: UInt64, goBetweens: Int = 0
+  ) -> SmallEconomy {
     var chance = Chance(seed)
     let cells = 2 * 2 * 2
     let small = SmallEconomy(
       firmsPerCell: (0..<cells).map { (count + $0) / cells }, sectors: 2, chainPlaces: 2,
-      regions: 2, key: seed)
+      regions: 2, goBetweens: goBetweens, key: seed)
     for row in small.rows { small.vary(firm: row, &chance) }
     var taken: Set<SIMD2<Int>> = []
     while taken.count < ties {

@@ -12,8 +12,8 @@ import Parameters
 ///     puts money in             Iᵢ = Iⱼ = x² i* Y
 ///     tasks known               milestones = round(x m*)
 ///     agreed division           β = min(½, x) of the smaller firm                           (Q3)
-/// then the bundle, and with it the legal form, whose check comes nearest, by least squares over the
-/// statements given that speak of them:
+/// then the bundle, and with it the legal form, whose check comes nearest, by least squares over
+/// the statements given that speak of them:
 ///
 ///     bundle      acceptable risks, consults before deciding, someone leads, tasks known
 ///     legal form  full commitment, agreed division                                          (Q4)

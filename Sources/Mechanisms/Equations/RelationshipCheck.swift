@@ -26,9 +26,9 @@ import Parameters
 ///     tasks known                1 with a contract, else min(1, milestones / m*)
 ///
 /// # Source
-/// The statements are those of the collaboration checklist (samenwerkingscheck) of the Dutch Chamber
-/// of Commerce; which columns speak to each, and how, is ours. It is a way of looking: no mechanism
-/// reads it.
+/// The statements are those of the collaboration checklist (samenwerkingscheck) of the Dutch
+/// Chamber of Commerce; which columns speak to each, and how, is ours. It is a way of looking: no
+/// mechanism reads it.
 ///
 /// # Edge cases
 /// - a threshold is never 0, so every score is defined; each lies in 1…5.

@@ -54,7 +54,7 @@ struct CheckedStartTests {
     func share() -> Float { chance.uniform(in: 0...1) }
     ties.trust[0] = Sides(share(), share())
     ties.understanding[0] = share()
-    ties.investment[0] = Sides(40 * share(), 40 * share())
+    ties.investment[0] = Sides(8 * share(), 8 * share())
     ties.milestonesTotal[0] = UInt16(chance.index(below: 6))
     let bundle = Bundle(rawValue: UInt8(chance.index(below: 64)))
     ties.bundle[0] = bundle.rawValue
@@ -101,7 +101,8 @@ struct CheckedStartTests {
     #expect(trusting.understanding[0] == 0.25 && trusting.startUnderstanding[0] == 0.25)
     #expect(trusting.governed[0] == -1 && trusting.formed[0] == -1, "the pair still chooses")
     let unit = TieYield(settings).unitValue(10, 10)
-    #expect(started([.moneyPutIn: 3]).investment[0] == Sides(repeating: 0.0625 * unit))
+    let money = started([.moneyPutIn: 3]).investment[0]
+    #expect(money[0] == money[1] && isClose(money[0], 0.025 * Double(unit)))
     #expect(started([.moneyPutIn: 5], off: ["investment"]).investment[0] == .zero)
     #expect(started([.tasks: 3]).milestonesTotal[0] == 3)
     #expect(started([.division: 2], size: 20).share[0] == Sides(0.25, 0.75))

@@ -27,7 +27,7 @@ struct RelationshipCheckTests {
     func sides() -> Sides { Sides(share(), share()) }
     let first = share()
     return RelationSigns(
-      investment: sides() * 0.5, share: Sides(first, 1 - first), trust: sides(),
+      investment: sides() * 0.2, share: Sides(first, 1 - first), trust: sides(),
       understanding: share(), understood: share(), potential: share(), practice: share(),
       kind: TieKind(rawValue: UInt8(chance.index(below: 4)))!,
       motive: Motive(rawValue: UInt8(chance.index(below: 5)))!,
@@ -80,8 +80,8 @@ struct RelationshipCheckTests {
 
   /// Each column, the items it speaks to, and the direction: as the documentation has it.
   private static let raises: [Raise] = [
-    Raise(column: "investment", items: [.moneyPutIn]) { $0.investment += 0.02 },
-    Raise(column: "investment of one", items: [.moneyPutIn]) { $0.investment[0] += 0.02 },
+    Raise(column: "investment", items: [.moneyPutIn]) { $0.investment += 0.005 },
+    Raise(column: "investment of one", items: [.moneyPutIn]) { $0.investment[0] += 0.005 },
     Raise(column: "understanding", items: [.marketView]) { $0.understanding += 0.01 },
     Raise(column: "understood", items: [.knowledgeNeeded]) { $0.understood += 0.01 },
     Raise(column: "potential", items: [.contributions]) { $0.potential += 0.01 },
@@ -143,7 +143,7 @@ struct RelationshipCheckTests {
   /// Values by hand.
   @Test func itemsAreTheirEquations() {
     var signs = Self.hopeless
-    signs.investment = Sides(0.04, 0.09)
+    signs.investment = Sides(0.036, 0.09)
     signs.trust = Sides(0.9, 0.4)
     signs.openness = Sides(0.5, 0.8)
     signs.safeguards = 0.25
@@ -154,7 +154,7 @@ struct RelationshipCheckTests {
     signs.milestones = 3
     signs.orientation = Sides(0, 0.5)
     let expected: [(CheckItem, Double)] = [
-      (.moneyPutIn, 1 + 4 * 0.4), (.trust, 1 + 4 * 0.6), (.risks, 1 + 4 * (1 - 0.4 * 0.75)),
+      (.moneyPutIn, 1 + 4 * 0.6), (.trust, 1 + 4 * 0.6), (.risks, 1 + 4 * (1 - 0.4 * 0.75)),
       (.commitment, 1 + 4 * 0.4), (.help, 1 + 4 * (1 - 0.6 * 0.6)),
       (.knowledgeAvailable, 1 + 4 * (0.9 * 0.5 * 0.4 * 0.8).squareRoot()),
       (.consultation, 2), (.division, 2.2), (.lead, 4), (.tasks, 3),

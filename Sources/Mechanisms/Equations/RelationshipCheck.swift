@@ -34,10 +34,10 @@ import Parameters
 /// - a threshold is never 0, so every score is defined; each lies in 1…5.
 public struct RelationshipCheck: Sendable {
   public static let fullInvestment = Parameter(
-    "observation.check-investment", symbol: "i*", unit: .one, default: 0.25, in: 0.001...100,
+    "observation.check-investment", symbol: "i*", unit: .one, default: 0.1, in: 0.001...100,
     meaning:
       "specific investment of a side, over the value of one joint innovation, that scores full",
-    source: .chosen("few sides invest more; the yield grows with its root"))
+    source: .chosen("few sides of example ties have sunk half of that"))
   public static let fullCommitment = Parameter(
     "observation.check-years", symbol: "y*", unit: .years, default: 5, in: 0.25...100,
     meaning: "years without a perceived breach and agreed to come that score as full commitment",

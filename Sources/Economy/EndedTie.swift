@@ -7,6 +7,9 @@ public struct TiePartners: Sendable {
   public let second: UInt32
   public let size: Sides
   public let rdShare: Sides
+  public let openness: Sides
+  public let orientation: Sides
+  public let effort: Sides
 }
 
 /// A tie that ended in this step, as it stood at its end.
@@ -27,6 +30,9 @@ extension Economy {
     let (i, j) = (Int(ties.first[tie]), Int(ties.second[tie]))
     return TiePartners(
       first: firms.id[i], second: firms.id[j], size: Sides(firms.size[i], firms.size[j]),
-      rdShare: Sides(firms.rdShare[i], firms.rdShare[j]))
+      rdShare: Sides(firms.rdShare[i], firms.rdShare[j]),
+      openness: Sides(firms.openness[i], firms.openness[j]),
+      orientation: Sides(firms.orientation[i], firms.orientation[j]),
+      effort: Sides(firms.effort[i], firms.effort[j]))
   }
 }

@@ -64,13 +64,17 @@ public struct OutputPlan: Sendable, Equatable {
   public var firmsEvery: Int
   /// Timeseries rows every so many steps (flows are summed over the interval).
   public var every: Int
+  /// True where ties.csv has the relationship check of each tie.
+  public var hasRelationshipCheck: Bool
 
   public init(
-    tables: Set<Table> = Set(Table.allCases), every: Int = 1, firmsEvery: Int = 0
+    tables: Set<Table> = Set(Table.allCases), every: Int = 1, firmsEvery: Int = 0,
+    hasRelationshipCheck: Bool = false
   ) {
     self.tables = tables
     self.every = every
     self.firmsEvery = firmsEvery
+    self.hasRelationshipCheck = hasRelationshipCheck
   }
 }
 

@@ -17,11 +17,14 @@ public struct PopulationPlan: Sendable, Equatable {
   /// Instruments of governance of all starting ties, joined by `+`, or `none`; nil = chosen. Rows
   /// of a table of ties with a bundle of their own keep it.
   public var startingBundle: String?
+  /// Checklists of starting ties, where these are read from a table.
+  public var checklists: ChecklistTable?
 
   public init(
     firms: Int = 1000, sizes: SizeLaw = .netherlands2024(minimum: 2), sectors: Int = 8,
     regions: Int = 4, chainPlaces: Int = 3, institutes: Int = 0, goBetweens: Int = 0,
-    firmTable: FirmTable? = nil, ties: TiesPlan = .none, startingBundle: String? = nil
+    firmTable: FirmTable? = nil, ties: TiesPlan = .none, startingBundle: String? = nil,
+    checklists: ChecklistTable? = nil
   ) {
     self.firms = firms
     self.sizes = sizes
@@ -33,6 +36,7 @@ public struct PopulationPlan: Sendable, Equatable {
     self.firmTable = firmTable
     self.ties = ties
     self.startingBundle = startingBundle
+    self.checklists = checklists
   }
 }
 

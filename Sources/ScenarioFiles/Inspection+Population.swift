@@ -32,6 +32,9 @@ extension Inspection {
         node, plan, firms: firms, forms: forms, hasFirmsFile: values["firms"]?["file"] != nil)
       plan.startingBundle = node["bundle"].flatMap { bundle($0) }
     }
+    if let node = values["checklists"] {
+      plan.checklists = checklists(node, plan, hasTiesFile: values["ties"]?["file"] != nil)
+    }
     return plan
   }
 

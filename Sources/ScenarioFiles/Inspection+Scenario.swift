@@ -117,6 +117,9 @@ extension Inspection {
     if let every = values["firms-every"] {
       result.firmsEvery = integer(every, key: "output.firms-every", ScenarioKeys.firmsEvery) ?? 0
     }
+    if let node = values["relationship-check"] {
+      result.hasRelationshipCheck = isOn(node, key: "output.relationship-check") ?? false
+    }
     return result
   }
 

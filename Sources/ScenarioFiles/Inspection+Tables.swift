@@ -44,6 +44,28 @@ extension Inspection {
     }
   }
 
+  /// `{file: checklists.csv}`, whose pairs stand in a table of ties.
+  func checklists(_ node: Node, _ plan: PopulationPlan, hasTiesFile: Bool) -> ChecklistTable? {
+    let key = "population.checklists"
+    let values = section(node, key: key, allowed: ["file"])
+    guard node.entries != nil else { return nil }
+    guard let fileNode = values["file"] else {
+      missing("\(key).file", in: node.place, example: "file: checklists.csv")
+      return nil
+    }
+    guard let path = text(fileNode, key: "\(key).file") else { return nil }
+    guard hasTiesFile else {
+      report(.checklistsWithoutTiesFile, at: fileNode.place, key: "\(key).file")
+      return nil
+    }
+    guard let firms = plan.firmTable, case .table(let ties) = plan.ties else { return nil }
+    let reader = ChecklistReader(labels: firms.labels, ties: ties)
+    return read(path, named: fileNode, key: "\(key).file") { bytes, file in
+      let result = reader.read(bytes, path: path, file: file)
+      return (result.table, result.diagnostics)
+    }
+  }
+
   /// The shipped forms with those of the user's file; arms share one reading of it.
   func legalForms(_ path: String, named node: Node) -> [LegalForm]? {
     if let known = legalFormTables[path] { return known }

@@ -51,6 +51,7 @@ public enum Problem: Sendable, Hashable {
   case sizesGivenTwice(file: String)
   case agentsGivenTwice(file: String)
   case tiesWithoutFirmsFile
+  case checklistsWithoutTiesFile
   case tooManyTies(ties: Int, firms: Int)
 
   // Tables
@@ -72,6 +73,8 @@ public enum Problem: Sendable, Hashable {
   case unknownLabel(String, suggestion: String?)
   case selfTie(String)
   case duplicatePair(String, String, firstLine: Int)
+  case untiedPair(String, String, file: String)
+  case duplicateChecklist(String, String, firstLine: Int)
   case nobodyVisible
   case duplicateForm(String, firstLine: Int)
   case badFormKey(String)

@@ -75,6 +75,7 @@ public struct ResolvedScenario: Sendable {
     let tables = OutputPlan.Table.allCases.filter(output.tables.contains).map(\.rawValue)
     return "output:\n  tables: [\(tables.joined(separator: ", "))]\n  every: \(output.every)\n"
       + "  firms-every: \(output.firmsEvery)\n"
+      + (output.hasRelationshipCheck ? "  relationship-check: on\n" : "")
   }
 
   private func changeable(_ configuration: Configuration) -> [Line] {
@@ -112,6 +113,10 @@ public struct ResolvedScenario: Sendable {
       add("go-betweens", "\(plan.goBetweens)")
     }
     add("ties", text(plan.ties, bundle: plan.startingBundle))
+    if let table = plan.checklists {
+      let note = "# \(table.rows.count) ties, content \(TableDigest.of(table))"
+      add("checklists", "{file: \(JSONText.quoted(table.path))}  \(note)")
+    }
     return lines
   }
 
@@ -177,6 +182,16 @@ struct TableDigest {
       for value in [row.trustFirst, row.trustSecond, row.understanding, row.ageYears] {
         digest.add(value)
       }
+    }
+    return digest.text
+  }
+
+  static func of(_ table: ChecklistTable) -> String {
+    var digest = TableDigest()
+    for row in table.rows {
+      digest.add(Double(row.first))
+      digest.add(Double(row.second))
+      for item in CheckItem.allCases { digest.add(row.scores[item]) }
     }
     return digest.text
   }

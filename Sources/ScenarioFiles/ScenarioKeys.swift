@@ -11,8 +11,9 @@ enum ScenarioKeys {
   static let horizon = ["years", "burn-in"]
   static let population = [
     "firms", "sizes", "sectors", "regions", "chain-places", "institutes", "go-betweens", "ties",
+    "checklists",
   ]
-  static let output = ["tables", "every", "firms-every"]
+  static let output = ["tables", "every", "firms-every", "relationship-check"]
   static let sections = ["horizon", "population", "mechanisms", "parameters", "output", "arms"]
   /// What a map looks like, by its key, for messages.
   static let examples = [
@@ -22,6 +23,7 @@ enum ScenarioKeys {
     "arms": "{first: {learning.rate: 0.5}}", "population.firms": "{file: firms.csv}",
     "population.sizes": "{law: netherlands-2024, minimum: 2}",
     "population.ties": "{network: random, mean: 0.5}",
+    "population.checklists": "{file: checklists.csv}",
   ]
   static let laws = ["netherlands-2024", "pareto", "lognormal"]
   static let networks = ["none", "random", "closed", "open", "pairs"]

@@ -53,26 +53,34 @@ public enum ScenarioSchema {
       ),
       ("mechanisms", map(switches(catalogue))),
       ("parameters", map(parameters(catalogue))),
+      ("output", map(output)),
+      ("arms", arms(catalogue)),
+    ]
+  }
+
+  private static var output: [(String, JSONText)] {
+    [
       (
-        "output",
-        map([
+        "tables",
+        .object([
+          ("type", .string("array")), ("uniqueItems", .bool(true)),
           (
-            "tables",
+            "items",
             .object([
-              ("type", .string("array")), ("uniqueItems", .bool(true)),
-              (
-                "items",
-                .object([
-                  ("enum", .strings(OutputPlan.Table.allCases.map(\.rawValue)))
-                ])
-              ),
+              ("enum", .strings(OutputPlan.Table.allCases.map(\.rawValue)))
             ])
           ),
-          ("every", integer(ScenarioKeys.every, "rows of timeseries.csv, in quarters")),
-          ("firms-every", integer(ScenarioKeys.firmsEvery, "rows of firms.csv; 0: the last")),
         ])
       ),
-      ("arms", arms(catalogue)),
+      ("every", integer(ScenarioKeys.every, "rows of timeseries.csv, in quarters")),
+      ("firms-every", integer(ScenarioKeys.firmsEvery, "rows of firms.csv; 0: the last")),
+      (
+        "relationship-check",
+        .object([
+          ("enum", .strings(["on", "off"])), ("default", .string("off")),
+          ("description", .string("on: ties.csv has the relationship check of each tie")),
+        ])
+      ),
     ]
   }
 
@@ -129,6 +137,7 @@ public enum ScenarioSchema {
           map([("file", .object([("type", .string("string"))])), bundle], required: ["file"]),
         ])
       ),
+      ("checklists", file),
     ]
   }
 

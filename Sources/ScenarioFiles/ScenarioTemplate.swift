@@ -43,6 +43,7 @@ public enum ScenarioTemplate {
       # ties: {network: open, ties: 4}
       # ties: {network: pairs, bundle: contract+monitoring}   # or none; else each pair chooses
       # ties: {file: ties.csv}      # needs a file of firms
+      # checklists: {file: checklists.csv}   # filled-in relationship checks of ties in that file
 
     # Forms that stand beside or instead of those `interfirm forms` prints.
     # legal-forms: my-forms.csv
@@ -56,6 +57,7 @@ public enum ScenarioTemplate {
       tables: [timeseries, firms, ties, events, governance]
       every: 1                      # rows of timeseries.csv, in quarters
       firms-every: 0                # rows of firms.csv, in quarters; 0: the last quarter only
+      # relationship-check: on      # seventeen scores and five conditions of each tie in ties.csv
 
     # Arms are variants that share seeds and draws, so that their difference is not chance. Each
     # names what it changes; '{}' changes nothing.

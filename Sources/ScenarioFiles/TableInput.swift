@@ -120,6 +120,21 @@ struct TableInput {
     return nil
   }
 
+  /// Position of the firm a cell names; nil where it names none.
+  mutating func firm(
+    _ key: String, _ cells: [String: CSVInput.Cell], _ line: Int, _ positions: [String: Int],
+    _ labels: [String]
+  ) -> Int? {
+    guard let cell = cells[key] else { return nil }
+    if let position = positions[cell.text] { return position }
+    let isWorthwhile = isListing && labels.count <= 1000
+    let near = isWorthwhile ? Spelling.nearest(to: cell.text, among: labels) : nil
+    let problem: Problem =
+      cell.text.isEmpty ? .emptyCell : .unknownLabel(cell.text, suggestion: near)
+    report(problem, line: line, column: cell.column, key: key)
+    return nil
+  }
+
   private mutating func nextRow() -> CSVInput.Row? {
     do {
       return try input.next()

@@ -23,8 +23,8 @@ struct TieTableReader {
     var table = TieTable(path: path, rows: [])
     var pairs: [UInt64: Int] = [:]
     while let (line, cells) = input.next() {
-      guard let first = firm("first", cells, line, positions, &input),
-        let second = firm("second", cells, line, positions, &input)
+      guard let first = input.firm("first", cells, line, positions, labels),
+        let second = input.firm("second", cells, line, positions, labels)
       else { continue }
       let column = cells["second"]?.column ?? 1
       if first == second {
@@ -39,20 +39,6 @@ struct TieTableReader {
       table.rows.append(row(first, second, cells, line, &input))
     }
     return (table, input.finished())
-  }
-
-  private func firm(
-    _ key: String, _ cells: [String: CSVInput.Cell], _ line: Int, _ positions: [String: Int],
-    _ input: inout TableInput
-  ) -> Int? {
-    guard let cell = cells[key] else { return nil }
-    if let position = positions[cell.text] { return position }
-    let isWorthwhile = input.isListing && labels.count <= 1000
-    let near = isWorthwhile ? Spelling.nearest(to: cell.text, among: labels) : nil
-    let problem: Problem =
-      cell.text.isEmpty ? .emptyCell : .unknownLabel(cell.text, suggestion: near)
-    input.report(problem, line: line, column: cell.column, key: key)
-    return nil
   }
 
   private func row(

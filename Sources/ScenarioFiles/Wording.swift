@@ -185,6 +185,8 @@ enum Wording {
       "'\(visible(file, limit: 1_024))' says who is no firm in its column 'kind'; remove this line"
     case .tiesWithoutFirmsFile:
       "a file of ties names firms; give these with 'firms: {file: firms.csv}'"
+    case .checklistsWithoutTiesFile:
+      "checklists are of ties in a table; give these with 'ties: {file: ties.csv}'"
     case .tooManyTies(let ties, let firms):
       "\(ties) ties for each of \(firms) firms; a firm has at most \(max(0, firms - 1)) partners"
     default: nil
@@ -220,6 +222,12 @@ enum Wording {
     case .selfTie(let text): "'\(visible(text))' is tied to itself; remove the row"
     case .duplicatePair(let first, let second, let line):
       "'\(visible(first))' and '\(visible(second))' are tied already at line \(line); "
+        + "remove one of the two rows"
+    case .untiedPair(let first, let second, let file):
+      "'\(visible(first))' and '\(visible(second))' are not tied in "
+        + "'\(visible(file, limit: 1_024))'; add the tie there, or remove the row"
+    case .duplicateChecklist(let first, let second, let line):
+      "'\(visible(first))' and '\(visible(second))' have a checklist already at line \(line); "
         + "remove one of the two rows"
     case .nobodyVisible: "no firm is visible; write true for at least one"
     case .duplicateForm(let text, let line):

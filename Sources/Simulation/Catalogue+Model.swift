@@ -7,7 +7,7 @@ extension Catalogue {
   public static let model = Catalogue(
     parameters: Set(
       MechanismCatalogue.all.flatMap { $0.parameters } + Population.parameters
-        + RelationType.parameters
+        + RelationType.parameters + RelationshipCheck.parameters
     ).sorted { $0.key < $1.key },
     switches: MechanismCatalogue.all.flatMap { $0.switches }.sorted { $0.key < $1.key })
 }

@@ -15,9 +15,10 @@ struct Recorder {
   private let sink: Sink
   private let terms: LiveTerms
   private let relation: RelationType
+  private let check: CheckColumns?
   private var timeseries = RowBuffer(columnCount: TimeseriesTable.schema.fields.count)
   private var firms = RowBuffer(columnCount: FirmsTable.schema.fields.count)
-  private var ties = RowBuffer(columnCount: TiesTable.schema.fields.count)
+  private var ties: RowBuffer
   private var events = RowBuffer(columnCount: EventsTable.schema.fields.count)
   private var governance = RowBuffer(columnCount: GovernanceTable.schema.fields.count)
   private var eventCount = 0
@@ -35,6 +36,10 @@ struct Recorder {
     horizon = configuration.horizon
     terms = LiveTerms(Settings(configuration))
     relation = RelationType(Settings(configuration))
+    let isChecked = plan.hasRelationshipCheck
+    check = isChecked ? CheckColumns(Settings(configuration)) : nil
+    ties = RowBuffer(
+      columnCount: (isChecked ? TiesTable.checkedSchema : TiesTable.schema).fields.count)
     summary = RunSummary(horizon: configuration.horizon, rows: economy.firms.rows)
   }
 
@@ -75,7 +80,8 @@ struct Recorder {
     if plan.tables.contains(.ties) {
       for tie in 0..<economy.ties.count {
         TiesTable.add(
-          tie, end: nil, economy, relation, step: Int32(economy.step) - 1, runID: runID, to: &ties)
+          tie, end: nil, economy, relation, check: check, step: Int32(economy.step) - 1,
+          runID: runID, to: &ties)
       }
     }
     try flush(atLeast: 1)
@@ -111,7 +117,8 @@ struct Recorder {
     if plan.tables.contains(.ties) {
       for end in economy.ended {
         TiesTable.add(
-          end.row, end: end, economy, relation, step: Int32(economy.step), runID: runID, to: &ties)
+          end.row, end: end, economy, relation, check: check, step: Int32(economy.step),
+          runID: runID, to: &ties)
       }
     }
     let step = Int(economy.step)

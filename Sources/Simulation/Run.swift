@@ -39,6 +39,12 @@ public enum Run {
     GovernanceTable.schema,
   ]
 
+  /// The same with the columns that are written on request only.
+  public static func schemas(for output: OutputPlan) -> [TableSchema] {
+    guard output.hasRelationshipCheck else { return schemas }
+    return schemas.map { $0.name == TiesTable.schema.name ? TiesTable.checkedSchema : $0 }
+  }
+
   /// Simulates one replication.
   ///
   /// - Parameters:

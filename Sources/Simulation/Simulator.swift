@@ -23,8 +23,9 @@ public final class Simulator {
     Capabilities(settings).run(.search, on: economy, workers: workers)
     Cognition(settings).run(.appraisal, on: economy, workers: workers)
     let start = configuration.population
-    StartingTies(start.ties, settings, bundle: start.startingBundle)
-      .lay(economy, rowOfTableRow: rows)
+    StartingTies(
+      start.ties, settings, bundle: start.startingBundle, checklists: start.checklists
+    ).lay(economy, rowOfTableRow: rows)
   }
 
   /// One quarter. Who reads this function knows the model.

@@ -16,16 +16,34 @@ public struct StartingTies {
   private let plan: TiesPlan
   private let bundle: Bundle?
   private let settings: Settings
+  private let checklists: [Pair: [CheckItem: Double]]
+  private let checkedStart: CheckedStart
   private let terms: FirstTerms
   private let motives: MotiveDraw
   private let room: Room
 
-  /// - Parameter bundle: instruments of all ties without a bundle of their own, as a scenario
-  ///   writes them; nil where each pair is to choose.
-  public init(_ plan: TiesPlan, _ settings: Settings, bundle: String? = nil) {
+  /// Two rows of the firm table, in ascending order.
+  private struct Pair: Hashable {
+    let low: Int
+    let high: Int
+
+    init(_ a: Int, _ b: Int) { (low, high) = (min(a, b), max(a, b)) }
+  }
+
+  /// - Parameters:
+  ///   - bundle: instruments of all ties without a bundle of their own, as a scenario writes them;
+  ///     nil where each pair is to choose.
+  ///   - checklists: come after what a table of ties says.
+  public init(
+    _ plan: TiesPlan, _ settings: Settings, bundle: String? = nil,
+    checklists: ChecklistTable? = nil
+  ) {
     self.plan = plan
     self.bundle = bundle.map(Self.bundle)
     self.settings = settings
+    let rows = (checklists?.rows ?? []).map { (Pair($0.first, $0.second), $0.scores) }
+    self.checklists = Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    checkedStart = CheckedStart(settings)
     terms = FirstTerms(settings)
     motives = MotiveDraw(settings)
     room = Room(settings)
@@ -96,7 +114,7 @@ public struct StartingTies {
     let trustOfB = given?.trustSecond.map { Float($0) }
     let started = -Int32(((given?.ageYears ?? 0) * Double(Horizon.stepsPerYear)).rounded())
     let form = given.flatMap(givenForm)
-    economy.addTie(
+    let tie = economy.addTie(
       TieStart(
         first: UInt32(i), second: UInt32(j), started: started,
         motive: motive, kind: kind,
@@ -112,6 +130,9 @@ public struct StartingTies {
         doubt: Sides(views[0].doubt, views[1].doubt),
         bundle: given?.bundle.map(Self.bundle) ?? bundle, legalForm: form.map { UInt8($0) },
         agreedUntil: form.map { agreedUntil($0, started) } ?? 0))
+    if let given, let scores = checklists[Pair(given.first, given.second)] {
+      checkedStart.set(tie, scores, economy)
+    }
   }
 
   /// Position of the form the table gives; nil where the partners choose.

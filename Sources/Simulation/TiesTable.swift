@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
 import Mechanisms
+import Parameters
 import Tables
 
 /// ties.csv: every tie that lived in the run, as it stood at its end or at the end of the run.
@@ -84,10 +85,28 @@ enum TiesTable {
     ] + numbers.map { Field($0.0, .number, unit: $0.1, meaning: $0.2) },
     primaryKey: ["run_id", "first", "second", "start_step"])
 
-  /// - Parameter step: the step whose end the tie is written at.
+  /// With the relationship check of each tie.
+  static let checkedSchema = TableSchema(
+    name: schema.name, title: schema.title,
+    fields: schema.fields
+      + CheckItem.allCases.map {
+        Field(
+          $0.column, .number, meaning: "relationship check: " + $0.statement,
+          minimum: CheckItem.range.lowerBound, maximum: CheckItem.range.upperBound)
+      }
+      + CollaborationCondition.allCases.map {
+        Field(
+          $0.column, .number, unit: "share",
+          meaning: "condition of promising collaboration", minimum: 0, maximum: 1)
+      },
+    primaryKey: schema.primaryKey)
+
+  /// - Parameters:
+  ///   - check: where the table has the relationship check.
+  ///   - step: the step whose end the tie is written at.
   static func add(
-    _ tie: Int, end: EndedTie?, _ economy: Economy, _ relation: RelationType, step: Int32,
-    runID: String, to buffer: inout RowBuffer
+    _ tie: Int, end: EndedTie?, _ economy: Economy, _ relation: RelationType,
+    check: CheckColumns? = nil, step: Int32, runID: String, to buffer: inout RowBuffer
   ) {
     let ties = economy.ties
     buffer.add(runID)
@@ -107,6 +126,7 @@ enum TiesTable {
     buffer.add(Int(ties.exploratoryTotal[tie]))
     addGovernance(tie, end: end, economy, relation, step: step, to: &buffer)
     for number in numbers { buffer.add(number.3(ties, tie)) }
+    check?.add(tie, end?.partners ?? economy.partners(of: tie), economy, step: step, to: &buffer)
     buffer.endRow()
   }
 
@@ -135,6 +155,28 @@ enum TiesTable {
     guard row >= 0, economy.firms.isLive(row), economy.firms.agent(row) == .goBetween
     else { return nil }
     return economy.label(economy.firms.id[row])
+  }
+}
+
+/// The columns of the relationship check.
+struct CheckColumns {
+  private let reader: RelationReader
+  private let check: RelationshipCheck
+
+  init(_ settings: Settings) {
+    reader = RelationReader(settings)
+    check = RelationshipCheck(settings)
+  }
+
+  func add(
+    _ tie: Int, _ partners: TiePartners, _ economy: Economy, step: Int32,
+    to buffer: inout RowBuffer
+  ) {
+    let signs = reader.signs(tie, partners, economy, step: step)
+    for item in CheckItem.allCases { buffer.add(check.score(item, signs)) }
+    for condition in CollaborationCondition.allCases {
+      buffer.add(check.condition(condition, signs))
+    }
   }
 }
 

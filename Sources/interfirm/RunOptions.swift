@@ -65,7 +65,8 @@ struct RunOptions: ParsableArguments {
     let progress = RunProgress { Interruption.isAsked }
     let reporter = quiet ? nil : ProgressReporter(progress, name: name ?? order.name)
     defer { reporter?.end() }
-    return try RunDirectoryWriter(order, schemas: Run.schemas) {
+    let schemas = Run.schemas(for: order.scenario.arms[0].configuration.output)
+    return try RunDirectoryWriter(order, schemas: schemas) {
       try Run.execute($0, identity: $1, threads: $2, sink: $3, progress: $4)
     }.write(to: directory, progress: progress)
   }

@@ -46,7 +46,9 @@ struct LiarsTests {
     three.tie(0, 2) { $0.trust = Sides(0.8, 0.1) }
     three.tie(1, 2) { $0.trust = Sides(0.2, 0.9) }
     three.rebuild()
-    let trust = StrangerTrust(adjusted([Liars.share: 1])).trust(of: 0, in: 1, three.economy)
+    let trust = StrangerTrust(
+      adjusted([Liars.share: 1, StrangerTrust.generalWeight: 1])
+    ).trust(of: 0, in: 1, three.economy)
     #expect(isClose(trust, (0.6 + 0.8 * 0.1) / 1.8))
   }
 }

@@ -6,7 +6,11 @@ import Testing
 
 @Suite("Trust in strangers")
 struct StrangerTrustTests {
-  private func trust(_ small: SmallEconomy, _ settings: Settings = adjusted()) -> Float {
+  /// General trust counts for one rumour.
+  private static let even = adjusted([StrangerTrust.generalWeight: 1])
+
+  private func trust(_ small: SmallEconomy, _ settings: Settings = StrangerTrustTests.even) -> Float
+  {
     StrangerTrust(settings).trust(of: 0, in: 1, small.economy)
   }
 
@@ -53,8 +57,12 @@ struct StrangerTrustTests {
   @Test func offMeansGeneralTrust() {
     let small = chain()
     small.firms.rumours[0][0] = Rumour(subject: 2, value: 0, credibility: 1).bits
-    #expect(trust(small, adjusted(off: ["reputation"])) == 0.6)
-    #expect(isClose(trust(small, adjusted(off: ["reputation.recommendation"])), 0.3))
+    #expect(trust(small, adjusted([StrangerTrust.generalWeight: 1], off: ["reputation"])) == 0.6)
+    #expect(
+      isClose(
+        trust(
+          small, adjusted([StrangerTrust.generalWeight: 1], off: ["reputation.recommendation"])),
+        0.3))
   }
 
   @Test func aLiarDoesNotBelieveItsLie() {
@@ -103,7 +111,7 @@ struct StrangerTrustTests {
           sum += belief * answer
           weight += belief
         }
-        let found = StrangerTrust(adjusted()).trust(of: i, in: j, small.economy)
+        let found = StrangerTrust(Self.even).trust(of: i, in: j, small.economy)
         #expect(isClose(found, sum / weight) && found >= 0 && found <= 1)
       }
     }

@@ -17,6 +17,15 @@ struct BaselinePatternTests {
     #expect(partners > 2.5 && partners < 4, "partners \(partners)")
     let gap = runs.mean("milestone_gap_quarters")
     #expect(gap > 2 && gap < 4, "milestone gap \(gap)")
+  }
+
+  /// On four thousand firms: against a random network of forty collaborating firms, clustering says
+  /// little.
+  @Test func theNetworkIsFarMoreClusteredThanARandomOne() throws {
+    let settings = [
+      "population.firms=4000", "population.institutes=40", "population.go-betweens=40",
+    ]
+    let runs = try ScenarioRuns("baseline", settings: settings, replications: 8)
     let ratio = Self.clusteringRatio(runs)
     #expect(ratio > 5, "clustering over a random graph of the same degrees: \(ratio)")
   }
@@ -40,7 +49,8 @@ struct BaselinePatternTests {
   private static func network(_ rows: ScenarioRuns.Rows) -> EdgeList {
     var number: [String: Int] = [:]
     var edges: [(Int, Int)] = []
-    for row in rows["first"]!.indices where rows["end_step"]![row].isEmpty {
+    for row in rows["first"]!.indices
+    where rows["end_step"]![row].isEmpty && rows["kind"]![row] != "institutional" {
       let ends = [rows["first"]![row], rows["second"]![row]].map { label in
         let node = number[label] ?? number.count
         number[label] = node

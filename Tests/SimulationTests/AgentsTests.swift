@@ -168,7 +168,7 @@ struct AgentsTests {
       #expect(firms.agents.map { firms.id[$0] } == ids)
       #expect(firms.agents.map { firms.size[$0] } == sizes)
     }
-    #expect(institutional > 500)
+    #expect(institutional > 200)
     // Only what Demography books after the accounts, ruptures and sales at ends, may stand out.
     for (row, start) in zip(firms.agents, capital) {
       #expect(abs(firms.capital[row] - start) < start / 2)

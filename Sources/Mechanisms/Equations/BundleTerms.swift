@@ -30,12 +30,12 @@ public struct BundleTerms: Sendable {
     share($0, "shield", "–", $1, "part of spillover taken away")
   }
   public static let explorationRigidities: [Parameter] = zip(
-    Instrument.allCases, [0.02, 0.005, 0, 0.015, 0, 0]
+    Instrument.allCases, [0.02, 0.005, 0, 0.02, 0, 0]
   ).map {
     share($0, "rigidity-in-exploration", "–", $1, "part of the yield lost in exploration")
   }
   public static let exploitationRigidities: [Parameter] = zip(
-    Instrument.allCases, [0.01, 0.005, 0, 0.015, 0, 0]
+    Instrument.allCases, [0.01, 0.005, 0, 0.02, 0, 0]
   ).map {
     share($0, "rigidity-in-exploitation", "–", $1, "part of the yield lost in exploitation")
   }

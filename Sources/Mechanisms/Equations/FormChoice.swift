@@ -8,8 +8,8 @@ import Parameters
 ///     form = argmin over fit forms of Σ_sides K1 + w |β − ½| Π0 [sharing by the market]     (K5)
 ///     premium = cost of the best form with capital − cost of the best one without           (K6)
 /// with K1 of ``FormTerms``, β of ``DependenceTerms`` as dependence stands, and Π0 the mean of what
-/// the two sides expect. Fit is a form for their level and for two members. Founding costs count for
-/// a form they do not have yet.
+/// the two sides expect. Fit is a form for their level and for two members. Founding costs count
+/// for a form they do not have yet.
 ///
 /// # Source
 /// Williamson (1991) on discrete forms; the fear of the side that depends more is Nooteboom's
@@ -44,10 +44,10 @@ public struct FormChoice: Sendable {
     var best = 0
     var least = Float.infinity
     for index in terms.forms.indices {
-      let form = terms.forms[index]
-      guard form.minimumMembers <= 2, form.hasCapital == hasCapital,
-        form.levels.contains(Int(economy.ties.level[tie]))
-      else { continue }
+      let bundle: Bundle = hasCapital ? .ownership : []
+      guard FormTerms.isFit(terms.forms[index], level: economy.ties.level[tie], bundle) else {
+        continue
+      }
       let cost = cost(of: index, tie, economy)
       if cost < least { (best, least) = (index, cost) }
     }

@@ -88,6 +88,13 @@ public struct FormTerms: Sendable {
     sharings[Int(ties.legalForm[tie])]
   }
 
+  /// True for a form for two on that level, with a capital of its own exactly where they share
+  /// ownership.
+  public static func isFit(_ form: LegalForm, level: UInt8, _ bundle: Bundle) -> Bool {
+    form.minimumMembers <= 2 && form.levels.contains(Int(level))
+      && form.hasCapital == bundle.has(.ownership)
+  }
+
   /// Step until which partners who sign now agree to go on; 0 = none agreed.
   public static func agreedUntil(_ form: LegalForm, from step: Int32) -> Int32 {
     let steps = Int32((form.agreedYears * Double(Horizon.stepsPerYear)).rounded())

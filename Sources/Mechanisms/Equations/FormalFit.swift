@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Economy
 import Parameters
+import Randomness
 
 /// How well a relation is set up on paper: do the partners want the same, work alike, and have they
 /// written down what each gets and for how long?
@@ -43,13 +44,19 @@ public struct FormalFit: Sendable {
     _ tie: Int, _ partners: TiePartners, form: LegalForm, step: Int32, _ economy: Economy
   ) -> Float {
     let ties = economy.ties
-    func wish(_ side: Int) -> Motive {
-      motives.wish(
-        partners.first, partners.second, rdShare: partners.rdShare[side], economy.draws)
-    }
+    let wishes = agreement(partners, economy.draws)
     return Self.fit(
-      sameLevel: Self.level(size: partners.size[0]) == Self.level(size: partners.size[1]),
-      sameMotive: wish(0) == wish(1), practice: ties.practiceDistance[tie],
+      sameLevel: wishes.level, sameMotive: wishes.motive, practice: ties.practiceDistance[tie],
       writtenDivision: form.sharing != .market, agreedDuration: ties.agreedUntil[tie] > step)
+  }
+
+  /// Whether the partners would work together on the same level, and for the same motive.
+  func agreement(_ partners: TiePartners, _ draws: Draws) -> (level: Bool, motive: Bool) {
+    func wish(_ side: Int) -> Motive {
+      motives.wish(partners.first, partners.second, rdShare: partners.rdShare[side], draws)
+    }
+    return (
+      Self.level(size: partners.size[0]) == Self.level(size: partners.size[1]), wish(0) == wish(1)
+    )
   }
 }

@@ -20,7 +20,7 @@ struct ScenarioRuns {
   /// Runs an arm over replications, in parallel.
   init(
     _ name: String, arm: String = "base", settings: [String] = [], replications: Int,
-    seed: UInt32 = 515_151, tables: String = "[ties]"
+    seed: UInt32 = 828_282, tables: String = "[ties]"
   ) throws {
     let reader = ScenarioReader(catalogue: .model, generatorNames: RunKeys.generatorNames)
     let scenario = try reader.read(

@@ -31,7 +31,7 @@ public struct Search: Mechanism {
     meaning: "searches a year of a large experienced firm in full need",
     source: .calibrated("P4: partners of collaborating firms"))
   public static let novice = Parameter(
-    "search.novice-share", symbol: "ν", unit: .share, default: 0.01, in: 0...1,
+    "search.novice-share", symbol: "ν", unit: .share, default: 0.009, in: 0...1,
     meaning: "rate of a firm without experience relative to an experienced one",
     source: .calibrated("P6: collaboration stays with a minority"))
   public static let satiation = Parameter(

@@ -104,13 +104,21 @@ public enum ShippedScenarios {
       attention: off
       demography: off
       frontier: off
+      governance: off
+      identification: off
       keypersons: off
       learning: off
+      legalforms: off
+      norms: off
       opportunism: off
       own-innovation: off
+      reputation: off
+      spillover: off
     parameters:
       trust.law: loyalty
       appraisal.knowledge-share: 0
+      search.novice-share: 1                    # experience with alliances plays no part
+      matching.novice-response: 1
     output: { tables: [timeseries, ties], every: 4 }
     arms:
       specificity-0_05: { investment.sunk-share: 0.05 }
@@ -128,7 +136,7 @@ public enum ShippedScenarios {
     name: slander
     title: Hearsay with few liars and with many
     seed: 20261120
-    replications: 30
+    replications: 60
     horizon: { years: 25, burn-in: 5 }
     population:
       firms: { file: slander/firms.csv }
@@ -137,6 +145,7 @@ public enum ShippedScenarios {
       ties: { network: random, mean: 2 }
     mechanisms: { demography: off, norms: off }
     parameters:
+      population.trait-spread: 0.02
       opportunism.rate: 3
       opportunism.reputation-weight: 0
       search.novice-share: 1

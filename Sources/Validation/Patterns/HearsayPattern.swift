@@ -11,7 +11,7 @@ enum HearsayPattern {
       Entry.Part("many", published: "and lowers it when they are many", .surelyBelow(0)),
     ],
     .measured(
-      needs: [Need("slander", settings: ["output.tables=[]"], replicationsPerSeed: 2)],
+      needs: [Need("slander", settings: ["output.tables=[]"], replicationsPerSeed: 4)],
       counter: Entry.Counter(
         "mechanisms.reputation=off", turns: "few",
         because: "nobody hears of anybody in any arm")

@@ -12,7 +12,7 @@ struct BooksTests {
     Search.rate: 20, Search.novice: 0.5, Opportunism.rate: 8, Opportunism.logisticScale: 2,
     Mishap.rate: 1, Demography.closure: 0.2, Demography.bankruptcy: 0.01, Accounts.margin: 0.03,
     FormChoice.shareFear: 10, Review.patience: 3, Review.firstPatience: 2, TieYield.costShare: 0.1,
-    BundleTerms.fixedCosts[3]: 0.1, BundleTerms.sizeCosts[3]: 0.1,
+    BundleTerms.fixedCosts[3]: 0.1, BundleTerms.sizeCosts[3]: 0.1, BundleTerms.effects[3]: 0.9,
     SpillRisk.rate: 5, Reflection.rate: 0.5,
   ]
 

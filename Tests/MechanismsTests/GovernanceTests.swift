@@ -166,7 +166,7 @@ struct GovernanceTests {
       #expect(small.ties.governed[tie] == 5)
       seen.insert(chosen.rawValue)
     }
-    #expect(seen.count > 8)
+    #expect(seen.count > 5)
   }
 
   // MARK: What the theory says
@@ -288,7 +288,8 @@ struct GovernanceTests {
       (0..<3).reduce(0) { sum, seed in
         let small = mixed(seed: UInt64(seed), ties: 60)
         for tie in 0..<small.ties.count { small.ties.bundle[tie] = 0 }
-        small.run(Governance(.with(off: off)), .contracting)
+        // Ownership at the price of its legal form is rare here, so it is made to do more.
+        small.run(Governance(.with([(BundleTerms.effects[3], 0.9)], off: off)), .contracting)
         return sum
           + (0..<small.ties.count).count {
             Bundle(rawValue: small.ties.bundle[$0]).has(instrument)

@@ -77,7 +77,7 @@ public struct BundleTerms: Sendable {
     meaning: "part of what has grown that survives a key person where it is written down",
     source: .theory("why the trusting should still write things down; level chosen"))
   public static let hostageRate = Parameter(
-    "governance.hostage-rate", symbol: "r_h", unit: .perYear, default: 0.05, in: 0...1,
+    "governance.hostage-rate", symbol: "r_h", unit: .perYear, default: 0.055, in: 0...1,
     meaning: "what a hostage costs a year, over its worth",
     source: .chosen("between a bank guarantee, 1–3% a year, and idle capital, 8%"))
   public static let exclusivityFee = Parameter(

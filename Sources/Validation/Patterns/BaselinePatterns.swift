@@ -108,7 +108,7 @@ enum BaselinePatterns {
     .measured(
       needs: [need],
       counter: Entry.Counter(
-        "projects.joint-value=20", turns: "share",
-        because: "what is made together is worth a quarter")
+        "own-innovation.value=400", turns: "share",
+        because: "what firms invent alone is worth ten times as much")
     ) { rows in [try rows[0].summary("tie_profit_share")] })
 }

@@ -17,8 +17,8 @@ struct BaselinePatternTests {
     #expect(gap > 2 && gap < 4, "milestone gap \(gap)")
   }
 
-  /// Partners and clustering on four thousand firms: against a random network of forty collaborating
-  /// firms, clustering says little.
+  /// Partners and clustering on four thousand firms: against a random network of forty firms that
+  /// collaborate, clustering says little.
   @Test func theNetworkIsFarMoreClusteredThanARandomOne() throws {
     let settings = [
       "population.firms=4000", "population.institutes=40", "population.go-betweens=40",

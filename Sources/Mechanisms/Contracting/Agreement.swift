@@ -5,8 +5,8 @@ import Randomness
 
 /// Matched firms sign: a tie starts small, with what each side knows of the other.
 ///
-/// Instruments of governance and a legal form are chosen later in the phase. Ties enter the table in
-/// order of the two ids, so that its order does not depend on who found whom.
+/// Instruments of governance and a legal form are chosen later in the phase. Ties enter the table
+/// in order of the two ids, so that its order does not depend on who found whom.
 ///
 /// # Source
 /// the ODD; *success within sight*: relations start small (Nooteboom).
